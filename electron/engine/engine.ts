@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
+import { createChat, type Chat } from './chat/chat.ts'
+import { openChatRows } from './chat/chat-rows.ts'
 import type { DemoServer } from './demo/server.ts'
 import { createEdits, type Edits } from './edits/edits.ts'
 import { createEngineEvents, type EventSource } from './events.ts'
@@ -73,6 +75,8 @@ export interface Engine {
   readonly events: EventSource
   readonly profiles: Profiles
   readonly jobs: Jobs
+  /** To be resumed by the host, after `jobs.recovery.run()`. */
+  readonly chat: Chat
   readonly library: Library
   readonly catalogue: LibraryCatalogue
   /** To be started by the host, after `jobs.recovery.run()`. */
@@ -153,7 +157,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return library.trash.find(id) === null ? null : 'trash'
     },
   })
+  const chatRows = openChatRows(library, clock)
   const jobs = createJobs({
+    turns: chatRows.turns,
     isOurs: (owner) =>
       options.knownProcesses === undefined || (owner !== null && options.knownProcesses.has(owner)),
     library,
@@ -189,6 +195,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   library.organise.findBy(catalogue.found)
   const edits = createEdits({ library, owners, clock, log, onChanged: jobs.refresh })
   on('jobChanged', edits.jobChanged)
+  const chat = createChat({
+    rows: chatRows,
+    library,
+    references,
+    profiles,
+    jobs,
+    clock,
+    log,
+    onChanged: (id) => emit('conversationChanged', id),
+  })
+  on('jobChanged', chat.jobChanged)
+  on('chatChanged', chat.jobChanged)
   const integrity = createIntegrity({
     library,
     self: owners.self,
@@ -198,7 +216,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     recovered: () => jobs.recovery.settled(),
   })
   const close = async (): Promise<void> => {
-    await Promise.all([integrity.close(), edits.close(), catalogue.close()])
+    await Promise.all([integrity.close(), edits.close(), catalogue.close(), chat.close()])
     const isAllRecorded = await jobs.close()
     await (await demo)?.close()
     await library.close()
@@ -209,6 +227,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     events: { on },
     profiles,
     jobs,
+    chat,
     library,
     catalogue,
     integrity,

@@ -25,6 +25,8 @@ export interface EngineEvents {
   /** The queue has another state or another order. */
   readonly queueChanged: [state: QueueState]
   readonly profilesChanged: [list: ProfileList]
+  /** A conversation, one of its messages or a call of it is not what it was. */
+  readonly conversationChanged: [id: string]
 }
 
 export type EngineEventName = keyof EngineEvents
@@ -63,6 +65,7 @@ export function createEngineEvents(log: Pick<Logger, 'error'>): EngineEmitter {
     organised: new Set(),
     queueChanged: new Set(),
     profilesChanged: new Set(),
+    conversationChanged: new Set(),
   }
   return {
     on(name, listener) {

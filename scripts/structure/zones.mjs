@@ -11,6 +11,7 @@
 
 /** Rooms of the engine that stand on its ground floor. */
 const UPPER_ROOMS = [
+  'chat',
   'demo',
   'editing',
   'edits',
@@ -103,7 +104,7 @@ export const ZONES = [
   },
   {
     folder: 'electron/engine/jobs',
-    mayNotImport: ['electron/engine/edits', 'electron/engine/local'],
+    mayNotImport: ['electron/engine/chat', 'electron/engine/edits', 'electron/engine/local'],
     why: 'What is made of an answer is derived from it: how it is paid for and saved does not depend on it.',
   },
   {

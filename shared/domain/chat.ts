@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorDataSchema } from '../errors.ts'
 import { assetSchema } from './asset.ts'
+import { builtInToolSchema } from './built-in-tool.ts'
 import { fittedPictureSchema } from './fitted-picture.ts'
 import { referenceSchema } from './reference.ts'
 
@@ -50,20 +51,61 @@ export const toolChoiceSchema = z.union([
 ])
 export type ToolChoice = z.infer<typeof toolChoiceSchema>
 
-/** One turn of a chat. `null` means: the server decides, nothing is sent. */
-export const chatRequestSchema = z.strictObject({
-  kind: z.literal('chat'),
+/** What a model answers with. `null` means: the server decides, nothing is sent. */
+export const chatAnswerSettings = {
   model: z.string().min(1).max(200),
-  messages: z.array(chatMessageSchema).min(1),
   stream: z.boolean(),
   reasoningEffort: z.enum(REASONING_EFFORTS).nullable(),
   temperature: z.number().min(0).max(2).nullable(),
   topP: z.number().min(0).max(1).nullable(),
-  tools: z.array(toolSchema),
   toolChoice: toolChoiceSchema.nullable(),
   parallelToolCalls: z.boolean().nullable(),
+}
+
+/** One turn of a chat with all that is sent. */
+export const chatRequestSchema = z.strictObject({
+  kind: z.literal('chat'),
+  ...chatAnswerSettings,
+  messages: z.array(chatMessageSchema).min(1),
+  tools: z.array(toolSchema),
 })
 export type ChatRequest = z.infer<typeof chatRequestSchema>
+
+/** What a model is told before everything else. */
+export const systemPromptSchema = z.strictObject({
+  role: z.enum(['system', 'developer']),
+  text: z.string().min(1).max(100_000),
+})
+
+/** UTF-16 code units of a turn's prompt: it is for lists and names, the message has all of it. */
+export const LONGEST_TURN_PROMPT = 500
+
+/**
+ * One turn of a conversation in the library. It names what is sent: messages never change, so that the last one with all before it says
+ * for ever what they were. What goes over the wire is made of it when it runs.
+ */
+export const turnRequestSchema = z.strictObject({
+  kind: z.literal('chat'),
+  conversation: z.uuid(),
+  /** The last message that is sent; the others are its parents, up to the first. */
+  upTo: z.uuid(),
+  /** How the last text of the user begins. */
+  prompt: z.string().max(LONGEST_TURN_PROMPT),
+  /** Which turn since the user's last press this is, from 1: tools have answered in between. */
+  round: z.number().int().min(1),
+  ...chatAnswerSettings,
+  system: systemPromptSchema.nullable(),
+  /** The built-in tools that are offered. */
+  tools: z.array(builtInToolSchema),
+  /** Whether pictures are sent as pictures. */
+  pictures: z.boolean(),
+})
+export type TurnRequest = z.infer<typeof turnRequestSchema>
+
+/** Returns whether a chat is a turn of a conversation in the library. */
+export function isTurn(request: ChatRequest | TurnRequest): request is TurnRequest {
+  return 'conversation' in request
+}
 
 /** The answer of a chat, as far as it came. */
 export const chatAnswerSchema = z.strictObject({
@@ -89,7 +131,7 @@ const chatJobBase = {
   profileName: z.string(),
   /** Chats belong to no batch. */
   batchId: z.null(),
-  request: chatRequestSchema,
+  request: z.union([chatRequestSchema, turnRequestSchema]),
   answer: chatAnswerSchema,
   /** Pictures that the chat drew. */
   outputs: z.array(assetSchema),

@@ -1,5 +1,5 @@
 import { requestedOutputs, type GenerationRequest } from '#shared/domain/generation.ts'
-import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { SentRequest } from '#shared/domain/job-request.ts'
 import { splitRequest } from '../../engine/provider/request-body.ts'
 import type { PreviewChoice } from '../arguments/parse-command.ts'
 import type { Session } from '../session.ts'
@@ -16,7 +16,7 @@ export function isPreview({ dryRun, curl }: PreviewChoice): boolean {
 /** Sends a request as a job and follows it; or only shows what would be sent. */
 export async function sendOrShow(
   session: Session,
-  request: JobRequest,
+  request: SentRequest,
   preview: PreviewChoice,
 ): Promise<Outcome> {
   const { jobs } = session.engine
@@ -55,7 +55,7 @@ function sum(numbers: readonly number[]): number {
 
 async function show(
   { engine, reporter }: Session,
-  request: JobRequest,
+  request: SentRequest,
   { dryRun, curl }: PreviewChoice,
 ): Promise<Outcome> {
   for (const preview of await engine.jobs.preview(request)) {

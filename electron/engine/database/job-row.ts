@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { chatAnswerSchema, chatRequestSchema, type ChatAnswer } from '#shared/domain/chat.ts'
+import {
+  chatAnswerSchema,
+  chatRequestSchema,
+  turnRequestSchema,
+  type ChatAnswer,
+} from '#shared/domain/chat.ts'
 import { recordedRequestSchema, type JobState } from '#shared/domain/generation.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
@@ -45,7 +50,7 @@ const MOST_OUTPUTS = 1000
 
 /** The column `request` of a row. */
 export const jobRequestColumn = jsonColumn
-  .pipe(z.union([recordedRequestSchema, chatRequestSchema]))
+  .pipe(z.union([recordedRequestSchema, chatRequestSchema, turnRequestSchema]))
   .refine((request) => Math.abs(expectedOutputs(request)) <= MOST_OUTPUTS)
 
 /** The columns of a row, for `SELECT`. */

@@ -4,6 +4,7 @@ import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import type { PromptHistoryQuery, PromptPage } from '#shared/domain/prompt-history.ts'
 import type { Estimate } from '#shared/domain/queue.ts'
+import { sentRequest } from './conversation-turns.ts'
 import { estimateJob } from './estimate/estimate.ts'
 import type { DurationHistory } from './estimate/duration-history.ts'
 import { lackOfRoom, type LackOfRoom } from './estimate/lack-of-room.ts'
@@ -32,6 +33,8 @@ export interface JobQueries {
    */
   lackOfRoom(requests: readonly JobRequest[]): Promise<LackOfRoom | null>
   find(id: string): AnyJob | null
+  /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
+  familyOf(id: string): AnyJob[]
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */
   isOwn(id: string): boolean
   /** Whether a job is sent to a provider that may charge for it: to any but the demo provider. */
@@ -50,7 +53,7 @@ export interface JobQueries {
 
 export interface JobQueriesContext extends Pick<
   JobsOptions,
-  'profiles' | 'references' | 'owners' | 'library' | 'freeBytes'
+  'profiles' | 'references' | 'owners' | 'turns' | 'library' | 'freeBytes'
 > {
   readonly ledger: Ledger
   readonly view: JobView
@@ -66,7 +69,7 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
     async preview(request) {
       const { id } = profiles.active()
       const target = await profiles.target(id)
-      return previewRequests(request, target, references, {
+      return previewRequests(sentRequest(request, context.turns), target, references, {
         imagesPerStream: profiles.streamLimit(id),
         refusedFields: profiles.refusedFields(id, request.model),
       })
@@ -84,6 +87,7 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
       const row = ledger.find(id)
       return row === null ? null : view.present(row)
     },
+    familyOf: (id) => view.presentAll(ledger.familyOf(id)),
     isPaid(id) {
       const row = ledger.find(id)
       return row !== null && row.profileId !== DEMO_PROFILE_ID

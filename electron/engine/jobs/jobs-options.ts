@@ -6,6 +6,7 @@ import type { Library } from '../library/library.ts'
 import type { Profiles } from '../profiles/profiles.ts'
 import type { References } from '../references/reference-source.ts'
 import type { AnswerPiece } from './save/chat-answer.ts'
+import type { ConversationTurns } from './conversation-turns.ts'
 import type { Owners } from './owners.ts'
 import type { RetryDelays } from './retry-delays.ts'
 
@@ -27,6 +28,7 @@ export interface JobsOptions {
   readonly profiles: Profiles
   readonly references: References
   readonly owners: Owners
+  readonly turns: ConversationTurns
   /** Whether a process was one of this user's, by its name in the rows of its jobs; see `KnownProcesses`. */
   readonly isOurs: (owner: string | null) => boolean
   readonly http: HttpClient

@@ -131,10 +131,10 @@ export function createJobs(options: JobsOptions): Jobs {
 }
 
 /** What jobs read and write in the library. */
-function openRecords({ library, owners, clock, log, retryDelays }: JobsOptions) {
+function openRecords({ library, owners, turns, clock, log, retryDelays }: JobsOptions) {
   const { database } = library
   return {
-    ledger: createLedger(database, clock, log),
+    ledger: createLedger(database, clock, log, turns),
     attempts: createAttempts(database, clock),
     looks: createLooks(database, { clock, log }, retryDelays.unfetched ?? []),
     mediaHosts: createMediaHosts(database, log),

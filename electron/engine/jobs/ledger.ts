@@ -1,7 +1,8 @@
-import type { ChatAnswer } from '#shared/domain/chat.ts'
+import { isTurn, type ChatAnswer, type TurnRequest } from '#shared/domain/chat.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
+import type { ConversationTurns } from './conversation-turns.ts'
 import { databaseError, transaction, type Database } from '../database/database.ts'
 import { openLedgerFeed, type LedgerFeed } from './ledger-feed.ts'
 import { openLedgerQueries, type LedgerQueries } from './ledger-queries.ts'
@@ -32,7 +33,7 @@ export interface Ledger extends LedgerQueries, LedgerFeed {
    * between it and the rows.
    */
   insertAll(jobs: readonly NewJob[], check?: () => void): LedgerJob[]
-  /** Writes down what a chat has said. Throws AppError `disk`. */
+  /** Writes down what a chat has said, and which tools it calls. Throws AppError `disk`. */
   answer(id: string, answer: ChatAnswer): void
   /** Writes down what befell a job's request on its way. Throws AppError `disk`. */
   note(id: string, notes: JobNotes): void
@@ -45,7 +46,12 @@ export interface Ledger extends LedgerQueries, LedgerFeed {
 }
 
 /** Opens the ledger in the library's database. */
-export function createLedger(database: Database, clock: Clock, log: Logger): Ledger {
+export function createLedger(
+  database: Database,
+  clock: Clock,
+  log: Logger,
+  turns?: Pick<ConversationTurns, 'recorded' | 'answered'>,
+): Ledger {
   const insert = database.prepare(`
     INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of, batch_id, owner,
       notes, queue_position)
@@ -58,6 +64,8 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   const undismiss = database.prepare(
     'UPDATE jobs SET dismissed = 0, updated_at = ? WHERE id = ? AND dismissed = 1',
   )
+
+  const queries = openLedgerQueries(database, clock, log)
 
   const record = (job: NewJob, place: number): LedgerJob => {
     const { id, profileId, profileName, request, retryOf, batchId = null, owner, notes = {} } = job
@@ -78,6 +86,8 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       owner,
       Object.keys(notes).length === 0 ? null : JSON.stringify(notes),
     )
+    const turn = turnOf(request)
+    if (turn !== null) turns?.recorded(id, turn)
     const shared = { id, profileId, profileName, request, retryOf, batchId, owner, notes }
     return { ...shared, createdAt: now, endedAt: null, state: 'queued', error: null, answer: null }
   }
@@ -85,9 +95,9 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   return {
     insert(job) {
       try {
-        return record(job, 0)
+        return transaction(database, () => record(job, 0))
       } catch (thrown) {
-        throw databaseError(thrown, 'recording a job')
+        throw thrown instanceof AppError ? thrown : databaseError(thrown, 'recording a job')
       }
     },
     insertAll(jobs, check) {
@@ -102,9 +112,14 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     },
     answer(id, said) {
       try {
-        answer.run(JSON.stringify(said), clock(), id)
+        transaction(database, () => {
+          answer.run(JSON.stringify(said), clock(), id)
+          const job = queries.find(id)
+          const turn = job === null ? null : turnOf(job.request)
+          if (turn !== null) turns?.answered(id, turn, said)
+        })
       } catch (thrown) {
-        throw databaseError(thrown, 'recording an answer')
+        throw thrown instanceof AppError ? thrown : databaseError(thrown, 'recording an answer')
       }
     },
     note(id, notes) {
@@ -117,7 +132,11 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     claim: (job, owner) => claim.run(owner, job.id, job.owner).changes === 1,
     dismiss: (id) => void dismiss.run(clock(), id),
     undismiss: (id) => void undismiss.run(clock(), id),
-    ...openLedgerQueries(database, clock, log),
+    ...queries,
     ...openLedgerFeed(database, log),
   }
+}
+
+function turnOf(request: JobRequest): TurnRequest | null {
+  return request.kind === 'chat' && isTurn(request) ? request : null
 }

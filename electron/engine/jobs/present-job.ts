@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { AnyJob } from '#shared/domain/any-job.ts'
-import type { ChatAnswer, ChatJob, ChatRequest } from '#shared/domain/chat.ts'
+import type { ChatAnswer, ChatJob } from '#shared/domain/chat.ts'
 import type { GenerationRequest, Job, Progress } from '#shared/domain/generation.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { LedgerJob } from '../database/job-row.ts'
@@ -63,7 +63,7 @@ function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: So
 
 const NO_ANSWER: ChatAnswer = { text: '', reasoning: '', toolCalls: [], finishReason: null }
 
-function presentChat(row: LedgerJob, request: ChatRequest, facts: SortedFacts): ChatJob {
+function presentChat(row: LedgerJob, request: ChatJob['request'], facts: SortedFacts): ChatJob {
   const { id, createdAt, profileId, profileName, state } = row
   const answer = row.answer ?? NO_ANSWER
   const base = {

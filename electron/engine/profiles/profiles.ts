@@ -72,6 +72,8 @@ export interface Profiles extends ProviderKnowledge, ProfileModels {
    * start.
    */
   isAt(id: string, baseUrl: URL): boolean
+  /** Returns the origin of a profile's address, `demo` for the demo provider, and the id of one that is gone. */
+  originOf(id: string): string
 }
 
 /** Creates the profile service over its storage; a damaged storage reads as empty, so that the app can start. */
@@ -138,6 +140,10 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     forgetRemoved: removed.forget,
     activate: (id) => activate(parts, id),
     target,
+    originOf(id) {
+      const address = id === DEMO_PROFILE_ID ? undefined : records.recordOf(id)?.baseUrl
+      return address === undefined ? id : new URL(address).origin
+    },
     isAt: (id, { href }) => id === DEMO_PROFILE_ID || records.recordOf(id)?.baseUrl === href,
   }
 }

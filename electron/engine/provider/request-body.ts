@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { countReferences, MAX_IMAGES_PER_STREAM, mediaModel } from '#shared/capabilities.ts'
 import { aspectRatioOfSize, SIZE_BY_ASPECT_RATIO } from '#shared/domain/aspect-ratio.ts'
 import type { GenerationRequest, ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
-import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { JobRequest, SentRequest } from '#shared/domain/job-request.ts'
 import { chatBody } from './chat-body.ts'
 import type { DroppableField } from './droppable-fields.ts'
 import { referenceBlock, type AddressOf, type WireBlock, type WireBody } from './wire-body.ts'
@@ -43,7 +43,7 @@ export interface RequestBodyOptions {
 }
 
 /** Returns the body of one request of a job. */
-export function requestBody(request: JobRequest, options: RequestBodyOptions): WireBody {
+export function requestBody(request: SentRequest, options: RequestBodyOptions): WireBody {
   const { count, addressOf, omitted = NONE } = options
   switch (request.kind) {
     case 'image': {

@@ -1,4 +1,4 @@
-import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { SentRequest } from '#shared/domain/job-request.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import {
   chatRequest,
@@ -21,13 +21,13 @@ const REQUESTS = {
   fast: (prompt) => ({ ...FAST_REQUEST, prompt }),
   chat: (prompt) => chatRequest(prompt),
   'chat that draws': (prompt) => chatRequest(`draw ${prompt}`),
-} as const satisfies Readonly<Record<string, (prompt: string, reference: Reference) => JobRequest>>
+} as const satisfies Readonly<Record<string, (prompt: string, reference: Reference) => SentRequest>>
 
 export type JobKind = keyof typeof REQUESTS
 
 export const JOB_KINDS = Object.keys(REQUESTS) as readonly JobKind[]
 
 /** Returns the request for a job of a kind. */
-export function requestOf(kind: JobKind, prompt: string, reference: Reference): JobRequest {
+export function requestOf(kind: JobKind, prompt: string, reference: Reference): SentRequest {
   return REQUESTS[kind](prompt, reference)
 }

@@ -16,6 +16,7 @@ import type { Migration } from './migration.ts'
  * Removed ones keep their rows: what an older backup has must not come back. Their names are told apart by the code,
  * since lines of the journal may come in any order.
  * Marks, notes, tags, collections, operations and the change feed: see `docs/library.md`.
+ * Conversations, messages, calls and consents: see `docs/chat.md`.
  * `held_batches` are batches whose queued jobs wait for the user, and why, until they are `released`. What is larger
  * than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so the table of assets
  * is made again.
@@ -167,6 +168,60 @@ export const extrasFilesLooks: Migration = {
       what TEXT    NOT NULL CHECK (what IN ('item', 'marks', 'note', 'tag', 'collection')),
       ref  INTEGER NOT NULL CHECK (ref >= 0)
     ) STRICT;
+
+    CREATE TABLE conversations (
+      id         TEXT    NOT NULL PRIMARY KEY,
+      title      TEXT    NOT NULL CHECK (title <> ''),
+      title_by   TEXT    NOT NULL CHECK (title_by IN ('words', 'user', 'model')),
+      head       TEXT,
+      parameters TEXT    NOT NULL CHECK (json_valid(parameters)),
+      pinned     INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+      created_at INTEGER NOT NULL CHECK (created_at >= 0),
+      changed_at INTEGER NOT NULL CHECK (changed_at >= 0),
+      gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
+    ) STRICT;
+    CREATE TABLE messages (
+      id           TEXT    NOT NULL PRIMARY KEY,
+      conversation TEXT    NOT NULL,
+      parent       TEXT,
+      role         TEXT    NOT NULL CHECK (role IN ('user', 'assistant', 'tool', 'pictures')),
+      content      TEXT    NOT NULL CHECK (json_valid(content)),
+      job          TEXT    CHECK ((job IS NOT NULL) = (role = 'assistant')),
+      call         TEXT    CHECK ((call IS NOT NULL) = (role = 'tool')),
+      created_at   INTEGER NOT NULL CHECK (created_at >= 0)
+    ) STRICT;
+    CREATE INDEX messages_by_conversation ON messages (conversation, created_at, id);
+    CREATE INDEX messages_by_parent ON messages (parent) WHERE parent IS NOT NULL;
+    CREATE INDEX messages_by_job ON messages (job) WHERE job IS NOT NULL;
+    CREATE TABLE calls (
+      id         TEXT    NOT NULL PRIMARY KEY,
+      job        TEXT    NOT NULL,
+      place      INTEGER NOT NULL CHECK (place >= 0),
+      call_id    TEXT    NOT NULL,
+      tool       TEXT    NOT NULL,
+      arguments  TEXT    NOT NULL,
+      edited     TEXT    CHECK (edited IS NULL OR json_valid(edited)),
+      state      TEXT    NOT NULL CHECK (state IN (
+        'waiting', 'allowed', 'running', 'unknown', 'done', 'failed', 'refused', 'impossible')),
+      by_consent TEXT,
+      made       TEXT    UNIQUE,
+      result     TEXT    CHECK (result IS NULL OR json_valid(result)),
+      changed_at INTEGER NOT NULL CHECK (changed_at >= 0),
+      UNIQUE (job, place)
+    ) STRICT;
+    CREATE INDEX calls_open ON calls (state) WHERE state IN ('waiting', 'allowed', 'running', 'unknown');
+    CREATE TABLE consents (
+      id           TEXT    NOT NULL PRIMARY KEY,
+      tool         TEXT    NOT NULL,
+      conversation TEXT    NOT NULL,
+      provider     TEXT    NOT NULL,
+      left_calls   INTEGER CHECK (left_calls >= 0),
+      left_outputs INTEGER NOT NULL CHECK (left_outputs >= 0),
+      granted_at   INTEGER NOT NULL CHECK (granted_at >= 0),
+      changed_at   INTEGER NOT NULL CHECK (changed_at >= 0),
+      gone         INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
+    ) STRICT;
+    CREATE INDEX consents_by_conversation ON consents (conversation, granted_at);
 
     CREATE TABLE held_batches (
       batch_id TEXT    NOT NULL PRIMARY KEY,

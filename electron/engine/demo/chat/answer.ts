@@ -3,6 +3,7 @@ import { answerWithImages } from '../image/answer.ts'
 import { promptOf } from '../messages.ts'
 import { pause } from '../pace.ts'
 import type { RequestContext } from '../request-context.ts'
+import { partnerStep } from './partner.ts'
 import type { ChatOrder } from './request.ts'
 import { chatReply } from './reply.ts'
 import { callsFor } from './tool-calls.ts'
@@ -20,11 +21,13 @@ const ASKS_FOR_PICTURE = /^\s*(?:please\s+)?(?:draw|paint)\b|^\s*(?:请|帮我|�
 export async function* answerChat(order: ChatOrder, context: RequestContext): Answer {
   const calls = callsFor(order)
   const reply = chatReply(order)
+  const step = partnerStep(order)
   const prompt = promptOf(order.messages)
   if (order.thinking) {
     yield* pieces(`<think>\n${reply.reasoning}\n</think>\n`, context)
   }
   if (calls.length > 0) yield { type: 'tool_calls', calls }
+  else if (step?.type === 'words') yield* pieces(step.text, context)
   else if (ASKS_FOR_PICTURE.test(prompt)) yield* drawing(prompt, context)
   else yield* pieces(reply.text, context)
 }

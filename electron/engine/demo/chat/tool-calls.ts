@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ToolCall } from '../completion.ts'
 import { promptOf } from '../messages.ts'
+import { partnerStep } from './partner.ts'
 import type { ChatOrder, ChatTool } from './request.ts'
 
 /** A prompt that explicitly asks for a tool. */
@@ -11,13 +12,25 @@ const ASKS_FOR_TOOL =
 /** Returns the calls with which a request is answered; empty when it is answered in words. */
 export function callsFor(order: ChatOrder): ToolCall[] {
   const prompt = promptOf(order.messages)
+  const step = partnerStep(order)
+  if (step !== null) {
+    // Servers name calls anew in each answer.
+    const turn = order.messages.length
+    return step.type === 'calls'
+      ? step.calls.map((call, index) => ({ id: idOf(index, `${turn} ${call.arguments}`), ...call }))
+      : []
+  }
   // A tool's result is answered with words, or the two would loop for ever.
   if (order.messages.at(-1)?.role === 'tool') return []
   return toolsToCall(order, prompt).map((tool, index) => ({
-    id: `call_${createHash('sha256').update(`${index} ${prompt}`).digest('hex').slice(0, 24)}`,
+    id: idOf(index, prompt),
     name: tool.name,
     arguments: JSON.stringify(exampleOf(tool.parameters, prompt, 0) ?? {}),
   }))
+}
+
+function idOf(index: number, text: string): string {
+  return `call_${createHash('sha256').update(`${index} ${text}`).digest('hex').slice(0, 24)}`
 }
 
 function toolsToCall(order: ChatOrder, prompt: string): readonly ChatTool[] {

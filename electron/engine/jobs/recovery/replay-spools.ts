@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
-import { expectedOutputs, promptOf } from '#shared/domain/job-request.ts'
+import { expectedOutputs, promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import type { MediaSource } from '../../provider/answer-event.ts'
 import type { AppError } from '#shared/errors.ts'
 import { replay } from '../../provider/generate.ts'
@@ -23,6 +23,7 @@ import { askedOf, completeAnswer } from '../save/complete-answer.ts'
 import { isSpoolSpent } from '../save/spool-retention.ts'
 import { bestEffort } from '../best-effort.ts'
 import { readSpool, removeSpool } from '../spool.ts'
+import { sentRequest, type ConversationTurns } from '../conversation-turns.ts'
 
 /**
  * A spool that took the process down so often is left alone: a picture that crashes a decoder must not keep the app from
@@ -40,6 +41,7 @@ export interface RecoveryContext extends SaveContext {
   readonly attempts: Attempts
   readonly looks: Looks
   readonly mediaHosts: MediaHosts
+  readonly turns: Pick<ConversationTurns, 'wire'>
   readonly log: Logger
   /** Writes down what a chat has said. Throws AppError `disk`. */
   readonly keepAnswer: (jobId: string, answer: ChatAnswer) => void
@@ -147,7 +149,7 @@ async function recoverAttempt(
       contentType: attempt.contentType,
       httpStatus: attempt.httpStatus ?? 200,
       apiOrigin: attempt.apiOrigin ?? '',
-      ...readingOptions(job.request, context.library),
+      ...readingOptions(sentWhereKnown(job.request, context.turns), context.library),
     })
     for await (const event of events) {
       said.take(event)
@@ -217,4 +219,13 @@ function fetchedBefore(
 ): Asset | null {
   if (source.type !== 'url') return null
   return library.fetchedFrom(jobId, source.url).find(({ id }) => !claimed.has(id)) ?? null
+}
+
+/** What was sent only tells echoes of it from what was made: an answer is read without that, too. */
+function sentWhereKnown(request: JobRequest, turns: RecoveryContext['turns']): JobRequest {
+  try {
+    return sentRequest(request, turns)
+  } catch {
+    return request
+  }
 }

@@ -1,6 +1,6 @@
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { referencesOf, type JobRequest } from '#shared/domain/job-request.ts'
+import { referencesOf, type SentRequest } from '#shared/domain/job-request.ts'
 import type { Reference, StoredReference } from '#shared/domain/reference.ts'
 import { AppError } from '#shared/errors.ts'
 import { requestBody } from '../../provider/request-body.ts'
@@ -49,7 +49,7 @@ export interface BodyFitOptions {
 
 /** Reads what a request sends along, smaller where the provider is known to take no more. Throws what `References.load` throws. */
 export async function createBodyFit(
-  request: JobRequest,
+  request: SentRequest,
   { references, limit, onFitted }: BodyFitOptions,
 ): Promise<BodyFit> {
   const known = limit.current()
@@ -178,7 +178,7 @@ function bytesBelow(refused: number): number {
 }
 
 async function fittedSending(
-  request: JobRequest,
+  request: SentRequest,
   references: References,
   most: number | null,
 ): Promise<Sending> {
@@ -191,7 +191,7 @@ async function fittedSending(
 }
 
 /** Bytes of a body. Pictures, of which there may be dozens of megabytes, are counted and not written: base64 stands in JSON as it is. */
-function sizeOf(request: JobRequest, addressOf: AddressOf): number {
+function sizeOf(request: SentRequest, addressOf: AddressOf): number {
   let inFiles = 0
   const withoutFiles = requestBody(request, {
     count: 1,
@@ -207,7 +207,7 @@ function sizeOf(request: JobRequest, addressOf: AddressOf): number {
 
 /** The smaller versions of a request's pictures with which it fits into a body of `most` bytes, or comes as near to it as possible. */
 async function fitted(
-  request: JobRequest,
+  request: SentRequest,
   references: References,
   { most, leastSide }: { readonly most: number; readonly leastSide: number },
 ): Promise<ReadonlyMap<Reference, StoredReference>> {
@@ -251,7 +251,7 @@ function fairShare(sizes: readonly number[], room: number): number {
 }
 
 function describe(
-  request: JobRequest,
+  request: SentRequest,
   smaller: ReadonlyMap<Reference, StoredReference>,
 ): FittedPicture[] {
   return referencesOf(request).flatMap((reference, position) => {

@@ -3,6 +3,7 @@ import { isRunning, type JobState } from '#shared/domain/generation.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
 import { OUTCOME_UNKNOWN } from '../../database/job-state.ts'
+import type { SentRequest } from '#shared/domain/job-request.ts'
 import type { ProviderTarget } from '../../provider/target.ts'
 import type { Attempts } from '../attempts.ts'
 import type { DurationHistory } from '../estimate/duration-history.ts'
@@ -17,6 +18,7 @@ import type { Looks } from '../recovery/looks.ts'
 import { recoverOutputs } from '../recovery/replay-spools.ts'
 import type { MediaHosts } from '../save/media-hosts.ts'
 import { asAppError } from '../as-app-error.ts'
+import { sentRequest } from '../conversation-turns.ts'
 import type { JobTransitions } from '../transitions.ts'
 import { createJobReporter } from './job-reporter.ts'
 import type { LiveJobs } from './live-jobs.ts'
@@ -56,7 +58,7 @@ type TurnOutcome =
   | { readonly type: 'unsent' }
   /** Its row says that it waits, and yet it was sent: only a database that was put back to an earlier day can say so. */
   | { readonly type: 'sent_before' }
-  /** There is no provider that it could be sent to. */
+  /** There is no provider that it could be sent to, or nothing to be sent. */
   | { readonly type: 'no_target'; readonly error: ErrorData }
 
 /** Returns a function that sees a recorded job to its end. It never rejects. */
@@ -82,15 +84,22 @@ export function createJobRunner(
       return { type: 'no_target', error: asAppError(thrown).data }
     }
     if (signal.aborted) return { type: 'unsent' }
-    return runJob(jobRun(turn, target), tools)
+    let sent: SentRequest
+    try {
+      sent = sentRequest(row.request, options.turns)
+    } catch (thrown) {
+      return { type: 'no_target', error: asAppError(thrown).data }
+    }
+    return runJob(jobRun(turn, target, sent), tools)
   }
 
-  const jobRun = (turn: JobTurn, target: ProviderTarget) => {
+  const jobRun = (turn: JobTurn, target: ProviderTarget, request: SentRequest) => {
     const { row } = turn
     const reporter = createJobReporter(row, tools)
     const keepAnswer = ledger.answer
     return {
       ...turn,
+      row: { ...row, request },
       target,
       requests: requestsOf(row.profileId),
       memory: createProviderMemory(profiles, row, target),

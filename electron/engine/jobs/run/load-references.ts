@@ -1,4 +1,4 @@
-import { referencesOf, type JobRequest } from '#shared/domain/job-request.ts'
+import { referencesOf, type SentRequest } from '#shared/domain/job-request.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AddressOf } from '../../provider/wire-body.ts'
@@ -9,7 +9,7 @@ import type { References } from '../../references/reference-source.ts'
  * throws: then nothing is sent. Nor is an edit whose answer could not be laid onto its original: it would be paid for in vain.
  */
 export async function loadReferences(
-  request: JobRequest,
+  request: SentRequest,
   references: References,
   instead: ReadonlyMap<Reference, Reference> = new Map(),
 ): Promise<AddressOf> {

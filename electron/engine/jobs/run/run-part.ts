@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
-import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
+import { promptOf, type SentRequest } from '#shared/domain/job-request.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
 import { DEFAULT_IDLE_TIMEOUT_MS } from '../../provider/connection.ts'
 import type { DroppableField } from '../../provider/droppable-fields.ts'
@@ -58,7 +58,7 @@ const ANSWER_MAX_BYTES = 1024 ** 3
  * Longest silence, in milliseconds, unless the user says another. Some servers say nothing of a video before it is there, also when asked to,
  * and one of 30 seconds takes them up to five minutes: twice that.
  */
-const PATIENCE_MS: Readonly<Record<JobRequest['kind'], number>> = {
+const PATIENCE_MS: Readonly<Record<SentRequest['kind'], number>> = {
   image: DEFAULT_IDLE_TIMEOUT_MS,
   video: 600_000,
   chat: DEFAULT_IDLE_TIMEOUT_MS,
@@ -87,7 +87,7 @@ export interface PartOutcome {
  * pictures with it.
  */
 export async function runPart(
-  job: { readonly id: string; readonly request: JobRequest },
+  job: { readonly id: string; readonly request: SentRequest },
   part: RequestPart,
   context: PartContext,
 ): Promise<PartOutcome> {

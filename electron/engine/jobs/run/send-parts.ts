@@ -7,7 +7,6 @@ import type { ProviderTarget } from '../../provider/target.ts'
 import type { AddressOf } from '../../provider/wire-body.ts'
 import type { Attempts } from '../attempts.ts'
 import { bestEffort } from '../best-effort.ts'
-import type { LedgerJob } from '../../database/job-row.ts'
 import type { DiskRetry } from '../disk-retry.ts'
 import type { Looks } from '../recovery/looks.ts'
 import type { RetryDelays } from '../retry-delays.ts'
@@ -25,11 +24,12 @@ import type { ProgressEmitter } from './progress-emitter.ts'
 import type { ProviderMemory } from './provider-memory.ts'
 import { sendUntilCharged } from './retry-policy.ts'
 import { runPart, type PartContext, type PartOutcome } from './run-part.ts'
+import type { SentJob } from './sent-job.ts'
 import { limitAfter, smallerParts } from './stream-limit.ts'
 
 /** A job that is sent. */
 export interface JobSending {
-  readonly row: LedgerJob
+  readonly row: SentJob
   /** Cancels the job, or breaks it off when the app quits. */
   readonly signal: AbortSignal
   readonly target: ProviderTarget

@@ -1,4 +1,4 @@
-import { referencesOf, type JobRequest } from '#shared/domain/job-request.ts'
+import { referencesOf, type SentRequest } from '#shared/domain/job-request.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import type { DroppableField } from '../../provider/droppable-fields.ts'
 import { requestBody, splitRequest } from '../../provider/request-body.ts'
@@ -17,7 +17,7 @@ export interface ApiRequestPreview {
 
 /** Everything that a job would send, in order. Throws what loading its references throws. */
 export async function previewRequests(
-  request: JobRequest,
+  request: SentRequest,
   target: ProviderTarget,
   references: References,
   known: {

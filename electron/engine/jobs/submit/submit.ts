@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { isChatJob, isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
 import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
-import type { ChatJob, ChatRequest } from '#shared/domain/chat.ts'
+import type { ChatJob, ChatRequest, TurnRequest } from '#shared/domain/chat.ts'
 import {
   generationRequestSchema,
   isLocalModel,
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
+
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import type { JobNotes } from '../../database/job-notes.ts'
+import type { ActiveProfile } from '../../profiles/profiles.ts'
 import { shrunkRequest } from '../run/body-fit.ts'
 import type { Attempts } from '../attempts.ts'
 import type { DeliveredOutputs } from '../delivered-outputs.ts'
@@ -33,6 +35,14 @@ export interface JobSubmission {
   create(request: GenerationRequest): Job
   /** The same for a turn of a chat. */
   chat(request: ChatRequest): ChatJob
+  /**
+   * Records a job with the active profile together with what `within` writes, which is called with the job's id in the same transaction:
+   * both or none. Throws what `within` throws, and `disk`.
+   */
+  createWith(
+    request: GenerationRequest | TurnRequest,
+    within: (jobId: string, profile: ActiveProfile) => void,
+  ): AnyJob
   /**
    * The same for several that belong together (see `expandBatch`): all are recorded, or none. Throws `invalid_request` for none and for
    * more than `MOST_JOBS_OF_A_BATCH`.
@@ -97,7 +107,7 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
   const addAll = (
     requests: readonly JobRequest[],
     extra: Pick<NewJob, 'retryOf' | 'notes'> & { readonly batchId: string | null },
-    check?: () => void,
+    check?: (ids: readonly string[], profile: ActiveProfile) => void,
   ): LedgerJob[] => {
     if (running.quitting) throw new AppError('cancelled')
     // Made on this computer: there is nobody to whom it could be sent.
@@ -105,10 +115,9 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     library.assertInPlace()
     const profile = profiles.active()
     const shared = { profileId: profile.id, profileName: profile.name, owner: owners.self }
-    const rows = ledger.insertAll(
-      requests.map((request) => ({ id: randomUUID(), request, ...shared, ...extra })),
-      check,
-    )
+    const jobs = requests.map((request) => ({ id: randomUUID(), request, ...shared, ...extra }))
+    const ids = jobs.map(({ id }) => id)
+    const rows = ledger.insertAll(jobs, () => check?.(ids, profile))
     announce(rows)
     context.queue.added(profile.id)
     return rows
@@ -169,6 +178,12 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
   return {
     create: (request) => asGeneration(present(add(request))),
     chat: (request) => asChat(present(add(request))),
+    createWith(request, within) {
+      const extra = { retryOf: null, batchId: null, notes: {} }
+      const [row] = addAll([request], extra, ([id = ''], profile) => within(id, profile))
+      if (row === undefined) throw new Error('A job was not recorded')
+      return present(row)
+    },
     createBatch(requests) {
       if (requests.length === 0 || requests.length > MOST_JOBS_OF_A_BATCH) {
         throw new AppError('invalid_request', {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assertNever } from '#shared/assert-never.ts'
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import type { Asset } from '#shared/domain/asset.ts'
-import { promptOfChat } from '#shared/domain/chat.ts'
+import { promptOf } from '#shared/domain/job-request.ts'
 
 /**
  * Where a picture or video came from, as it is written into copies that leave the library. Everybody with the copy
@@ -32,7 +32,7 @@ export function provenanceOf(
   const { request } = job
   return {
     model: request.model,
-    prompt: request.kind === 'chat' ? promptOfChat(request.messages) : request.prompt,
+    prompt: promptOf(request),
     parameters: parametersOf(request),
     createdAt: Math.round(asset.createdAt),
     software: `Vignette ${version}`,

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
 /** The tables that are recorded in the journal. */
-export const JOURNAL_TABLES = ['jobs', 'attempts', 'assets', 'saved_items', 'operations'] as const
+export const JOURNAL_TABLES = [
+  'jobs',
+  'attempts',
+  'assets',
+  'saved_items',
+  'operations',
+  'conversations',
+  'messages',
+  'calls',
+  'consents',
+] as const
 export type JournalTable = (typeof JOURNAL_TABLES)[number]
 
 const valueSchema = z.union([z.string(), z.number(), z.null()])

@@ -37,6 +37,13 @@ const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' 
   { table: 'saved_items', when: 'AFTER UPDATE ON main.saved_items', row: 'NEW' },
   { table: 'operations', when: 'AFTER INSERT ON main.operations WHEN NEW.done = 1', row: 'NEW' },
   { table: 'operations', when: 'AFTER UPDATE ON main.operations WHEN NEW.done = 1', row: 'NEW' },
+  { table: 'conversations', when: 'AFTER INSERT ON main.conversations', row: 'NEW' },
+  { table: 'conversations', when: 'AFTER UPDATE ON main.conversations', row: 'NEW' },
+  { table: 'messages', when: 'AFTER INSERT ON main.messages', row: 'NEW' },
+  { table: 'calls', when: 'AFTER INSERT ON main.calls', row: 'NEW' },
+  { table: 'calls', when: 'AFTER UPDATE ON main.calls', row: 'NEW' },
+  { table: 'consents', when: 'AFTER INSERT ON main.consents', row: 'NEW' },
+  { table: 'consents', when: 'AFTER UPDATE ON main.consents', row: 'NEW' },
 ]
 
 /**

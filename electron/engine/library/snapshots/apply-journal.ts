@@ -11,6 +11,9 @@ const columnsSchema = z.array(z.object({ name: z.string() }))
 const NEWER: Partial<Record<JournalTable, string>> = {
   jobs: 'WHERE excluded.updated_at >= jobs.updated_at',
   saved_items: 'WHERE excluded.changed_at >= saved_items.changed_at',
+  conversations: 'WHERE excluded.changed_at >= conversations.changed_at',
+  calls: 'WHERE excluded.changed_at >= calls.changed_at',
+  consents: 'WHERE excluded.changed_at >= consents.changed_at',
 }
 
 /** What other lines than those of assets say of them as well: the later one counts, column by column. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chatRequestSchema } from '#shared/domain/chat.ts'
+import { chatRequestSchema, turnRequestSchema } from '#shared/domain/chat.ts'
 import { recordedRequestSchema } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import type { Database } from '../../database/database.ts'
@@ -11,7 +11,7 @@ const unfinishedSchema = z.array(
   z.object({ id: z.string(), request: z.string(), outputs: z.number() }),
 )
 
-const requestSchema = z.union([recordedRequestSchema, chatRequestSchema])
+const requestSchema = z.union([recordedRequestSchema, chatRequestSchema, turnRequestSchema])
 
 /**
  * Ends every unfinished job of a rebuilt database. A queued or running job was so when the copy was made: it may have

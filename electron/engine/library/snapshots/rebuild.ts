@@ -6,6 +6,7 @@ import { flushFile } from '../../files/atomic-write.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 import { openDatabase, type Database } from '../../database/database.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
+import { endAllowances } from '../conversations/end-allowances.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { restartFeed } from '../change-feed/restart-feed.ts'
 import { JOURNAL_START } from '../journal/journal-position.ts'
@@ -39,6 +40,7 @@ export async function rebuildDatabase(
     const lines = readJournal(folders.journal, snapshot?.journal ?? JOURNAL_START)
     const taken = await applyJournal(database, lines, log)
     endUnfinishedJobs(database)
+    endAllowances(database)
     restartFeed(database, now)
     log.info('the library database was made again', { snapshot: snapshot?.name ?? null, taken })
     intoOneFile(database)

@@ -23,6 +23,7 @@ import { importAssets } from './import-assets.ts'
 import { createImportFiles } from './import-files.ts'
 import { importJobs } from './import-jobs.ts'
 import { importReference } from './import-references.ts'
+import { importConversations } from './import-conversations.ts'
 import { importSaved } from './import-saved.ts'
 import { openImportSource, type ImportSource } from './import-source.ts'
 import { createTally, type ImportResult } from './import-report.ts'
@@ -116,6 +117,7 @@ async function importAll(
       await importAssets({ source, target, folders, incoming, jobs, tally, now, checkpoint })
       // After the pictures, which may have got other ids.
       transaction(target, () => importSaved({ source, target, tally, now }))
+      await importConversations({ source, target, jobs, tally, now, pause })
     })
     return tally.result()
   } catch (thrown) {

@@ -27,7 +27,15 @@ const foreignRowSchema = z
 const columnSchema = z.object({ name: z.string() })
 
 /** The tables that are imported. */
-export const TABLES = ['jobs', 'attempts', 'assets', 'saved_items'] as const
+export const TABLES = [
+  'jobs',
+  'attempts',
+  'assets',
+  'saved_items',
+  'conversations',
+  'messages',
+  'calls',
+] as const
 type Table = (typeof TABLES)[number]
 
 /** Rows at a time: other work can run in between. */

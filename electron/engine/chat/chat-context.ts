@@ -1,0 +1,21 @@
+import type { Clock, Logger } from '../host.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Library } from '../library/library.ts'
+import type { Profiles } from '../profiles/profiles.ts'
+import type { References } from '../references/reference-source.ts'
+import type { ChatRows } from './chat-rows.ts'
+
+/** What conversations are made of. */
+export interface ChatContext {
+  readonly rows: ChatRows
+  readonly library: Library
+  readonly references: Pick<References, 'add'>
+  readonly profiles: Pick<Profiles, 'active' | 'originOf'>
+  readonly jobs: Pick<Jobs, 'createWith' | 'find' | 'familyOf' | 'retry'> & {
+    readonly queue: Pick<Jobs['queue'], 'cancel'>
+  }
+  readonly clock: Clock
+  readonly log: Logger
+  /** Called with a conversation that is not what it was. */
+  readonly onChanged: (id: string) => void
+}

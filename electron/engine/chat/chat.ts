@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import { isBuiltInTool, type BuiltInTool } from '#shared/domain/built-in-tool.ts'
+import { isChatJob } from '#shared/domain/any-job.ts'
+import { isTurn, type ChatJob } from '#shared/domain/chat.ts'
+import {
+  LONGEST_TITLE,
+  titleSchema,
+  type Conversation,
+  type ConversationMessage,
+  type ConversationParameters,
+} from '#shared/domain/conversation.ts'
+import { isRunning, type Job } from '#shared/domain/generation.ts'
+import { hasCallEnded, type Consent, type ToolRun } from '#shared/domain/tool-run.ts'
+import { AppError } from '#shared/errors.ts'
+import { callOutcome } from './call-outcome.ts'
+import { createCallDriver } from './call-driver.ts'
+import type { ChatContext } from './chat-context.ts'
+import { createSpeaking, type Speaking } from './speaking.ts'
+import { readArguments } from './tools/tool-arguments.ts'
+
+/** Where a conversation stands. */
+export type ConversationStatus =
+  /** Everything has been said and done. */
+  | { readonly type: 'idle' }
+  /** A turn, or a call of the last one, is under way. */
+  | { readonly type: 'running' }
+  /** Calls of the last turn wait for a press. */
+  | { readonly type: 'waiting'; readonly calls: readonly ToolRun[] }
+  /** Nobody knows what became of what these have started: the user decides. */
+  | { readonly type: 'unknown'; readonly calls: readonly ToolRun[] }
+  /** The calls have ended, and what follows waits for a press: so many turns were made for one, or it was another process's. */
+  | { readonly type: 'paused' }
+  /** The last turn has not come, or not all of it. */
+  | { readonly type: 'broken'; readonly job: ChatJob }
+  /** Something keeps it from going on. */
+  | { readonly type: 'stopped'; readonly error: AppError }
+
+/** Conversations, see `docs/chat.md`. What spends is `say`, `regenerate`, `goOn` and `allow`: each is a press of the user's. */
+export interface Chat extends Speaking {
+  /** Those that are there, newest first behind the pinned ones; with a text those that say all its words. */
+  list(options?: { readonly text?: string; readonly limit?: number }): Conversation[]
+  /** Null for one that is not there, or was removed. */
+  find(id: string): Conversation | null
+  /** All messages of one, in the order of their making: its tree. */
+  messages(id: string): ConversationMessage[]
+  /** The messages from the first to the head. */
+  path(id: string): ConversationMessage[]
+  /** The calls of a turn, in its order. */
+  callsOf(job: string): ToolRun[]
+  statusOf(id: string): ConversationStatus
+  /** Throws `invalid_request` with `not_found`, and `disk`, as do all that follow. */
+  rename(id: string, title: string): void
+  setPinned(id: string, pinned: boolean): void
+  setParameters(id: string, parameters: ConversationParameters): void
+  /** Shows another version, or goes on from an earlier message. */
+  setHead(id: string, message: string): void
+  remove(ids: readonly string[]): void
+  restore(ids: readonly string[]): void
+  /** A copy with messages of its own; their turns, which are paid for, are shared. */
+  duplicate(id: string): Conversation
+  /** A press on a call that waits, with its arguments as the user has changed them, as JSON. Throws `under_way` for one that does not wait. */
+  allow(conversation: string, call: string, edited?: string): void
+  /** The user declines a call that waits. */
+  refuse(conversation: string, call: string, words?: string): void
+  /** Takes what a call has started as it is, although nobody knows what became of it. */
+  settle(conversation: string, call: string): void
+  /** Breaks off what is under way, and lets nothing follow. */
+  stop(conversation: string): void
+  /** For a host to call behind its own native dialog, or for a flag of the command line: never for what a page, a model or a file says. */
+  grantConsent(grant: {
+    readonly conversation: string
+    readonly tool: BuiltInTool
+    /** Null: any number. */
+    readonly calls: number | null
+    readonly outputs: number
+  }): Consent
+  consents(conversation: string): Consent[]
+  revokeConsents(conversation: string, id?: string): void
+  /** Resolves when nothing of a conversation is done just now; never rejects. Calls and turns may be under way. */
+  settled(conversation: string): Promise<void>
+  /** Writes down what has come of calls meanwhile; to be called at the start, after `jobs.recovery.run()`. Sends nothing. */
+  resume(): void
+  /** A job has changed. */
+  jobChanged(job: Job | ChatJob): void
+  close(): Promise<void>
+}
+
+/** Conversations in a list, unless more are asked for. */
+const USUAL_LIMIT = 100
+
+/** Creates them over a library and its jobs. */
+export function createChat(context: ChatContext): Chat {
+  const { rows, jobs, profiles, onChanged } = context
+  const { conversations, messages, calls, consents, writing } = rows
+  const driver = createCallDriver(context)
+  const speaking = createSpeaking(context, driver)
+
+  /** Writes about a conversation that is there, and says so. */
+  const changing = (id: string, doing: string, work: () => void): void => {
+    writing(doing, () => {
+      conversations.existing(id)
+      work()
+    })
+    onChanged(id)
+  }
+  const headTurn = (id: string): ChatJob | null => {
+    const head = conversations.existing(id).head
+    const job = head === null ? null : (messages.find(head)?.job ?? null)
+    const found = job === null ? null : jobs.find(job)
+    return found !== null && isChatJob(found) && isTurn(found.request) ? found : null
+  }
+  const pressed = (id: string): void => {
+    driver.drive(id)
+    void driver.advance(id)
+  }
+
+  return {
+    ...speaking,
+    list: ({ text = '', limit = USUAL_LIMIT } = {}) => conversations.list(text, limit),
+    find: conversations.find,
+    messages: messages.all,
+    path(id) {
+      const { head } = conversations.existing(id)
+      return head === null ? [] : messages.pathTo(id, head)
+    },
+    callsOf: calls.ofJob,
+    statusOf(id) {
+      const turn = headTurn(id)
+      if (turn === null) return { type: 'idle' }
+      if (isRunning(turn.state) || driver.isAtWork(id)) return { type: 'running' }
+      const error = driver.stoppedBy(id)
+      if (error !== null) return { type: 'stopped', error }
+      const runs = calls.ofJob(turn.id)
+      const of = (state: ToolRun['state']): ToolRun[] => runs.filter((run) => run.state === state)
+      if (of('running').length > 0) return { type: 'running' }
+      if (of('unknown').length > 0) return { type: 'unknown', calls: of('unknown') }
+      if (of('waiting').length > 0) return { type: 'waiting', calls: of('waiting') }
+      if (runs.length > 0) return { type: 'paused' }
+      return turn.state === 'succeeded' ? { type: 'idle' } : { type: 'broken', job: turn }
+    },
+    rename(id, title) {
+      const parsed = titleSchema.safeParse(title)
+      if (!parsed.success) throw new AppError('invalid_request')
+      changing(id, 'renaming a conversation', () =>
+        conversations.change(id, { title: parsed.data, titleBy: 'user' }),
+      )
+    },
+    setPinned: (id, pinned) =>
+      changing(id, 'pinning a conversation', () => conversations.change(id, { pinned })),
+    setParameters: (id, parameters) =>
+      changing(id, 'changing a conversation', () => conversations.change(id, { parameters })),
+    setHead: (id, message) =>
+      changing(id, 'branching a conversation', () => {
+        messages.existing(id, message)
+        conversations.change(id, { head: message })
+      }),
+    remove(ids) {
+      writing('removing conversations', () => {
+        for (const id of ids) {
+          conversations.setGone(id, true)
+          consents.revoke(id, null)
+        }
+      })
+      for (const id of ids) {
+        driver.halt(id)
+        onChanged(id)
+      }
+    },
+    restore(ids) {
+      writing('restoring conversations', () => {
+        for (const id of ids) conversations.setGone(id, false)
+      })
+      for (const id of ids) onChanged(id)
+    },
+    duplicate(id) {
+      const copy = randomUUID()
+      writing('duplicating a conversation', () => {
+        const { title, parameters, head } = conversations.existing(id)
+        const named = `${title.slice(0, LONGEST_TITLE - 4)} (2)`
+        conversations.insert({ id: copy, title: named, parameters })
+        const all = messages.all(id)
+        const ids = new Map(all.map((message) => [message.id, randomUUID()]))
+        for (const { id: old, parent, role, content, job, call } of all) {
+          const place = { id: ids.get(old) ?? randomUUID(), parent: ids.get(parent ?? '') ?? null }
+          const said = { ...(job === null ? {} : { job }), ...(call === null ? {} : { call }) }
+          messages.insert({ ...place, conversation: copy, role, content, ...said })
+        }
+        conversations.change(copy, { head: ids.get(head ?? '') ?? null })
+      })
+      onChanged(copy)
+      return conversations.existing(copy)
+    },
+    allow(conversation, id, edited) {
+      const { tool } = calls.existing(id)
+      // What the user writes is held against the tool at once: a model's mistake is told to the model, a user's to the user.
+      const isMisfit =
+        edited !== undefined &&
+        (!isBuiltInTool(tool) || readArguments(tool, edited).type === 'unreadable')
+      if (isMisfit) throw new AppError('invalid_request')
+      changing(conversation, 'allowing a tool', () =>
+        calls.allow(id, { consent: null, ...(edited === undefined ? {} : { edited }) }),
+      )
+      pressed(conversation)
+    },
+    refuse(conversation, id, words = '') {
+      const said = words.trim().slice(0, 2000)
+      const note = said === '' ? 'The user declined.' : `The user declined, and says: ${said}`
+      changing(conversation, 'declining a tool', () =>
+        calls.end(id, ['waiting'], 'refused', { items: [], note }),
+      )
+      pressed(conversation)
+    },
+    settle(conversation, id) {
+      const { made } = calls.existing(id)
+      const outcome = made === null ? null : callOutcome(jobs.familyOf(made), { settled: true })
+      if (outcome === null) throw new AppError('invalid_request', { reason: 'under_way' })
+      changing(conversation, 'settling a tool', () =>
+        calls.end(id, ['unknown'], outcome.state, outcome.result),
+      )
+      pressed(conversation)
+    },
+    stop(conversation) {
+      driver.halt(conversation)
+      const turn = headTurn(conversation)
+      if (turn === null) return
+      const made = calls
+        .ofJob(turn.id)
+        .flatMap((run) => (hasCallEnded(run.state) || run.made === null ? [] : [run.made]))
+      for (const id of [turn.id, ...made]) {
+        const job = jobs.find(id)
+        if (job !== null && isRunning(job.state)) jobs.queue.cancel(id)
+      }
+    },
+    grantConsent({ conversation, tool, calls: most, outputs }) {
+      const provider = profiles.originOf(profiles.active().id)
+      const scope = { conversation, tool, provider }
+      return writing('granting a consent', () => consents.grant(scope, { calls: most, outputs }))
+    },
+    consents: consents.ofConversation,
+    revokeConsents: (conversation, id) =>
+      writing('revoking consents', () => consents.revoke(conversation, id ?? null)),
+    settled: driver.advance,
+    resume: driver.resume,
+    jobChanged: driver.jobChanged,
+    close: driver.close,
+  }
+}

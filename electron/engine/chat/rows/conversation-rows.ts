@@ -1,0 +1,106 @@
+import type { Conversation, ConversationParameters } from '#shared/domain/conversation.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Database } from '../../database/database.ts'
+import type { Clock } from '../../host.ts'
+import { conversationRowSchema } from '../../library/conversations/conversation-rows.ts'
+
+/** The rows of conversations. Nothing here begins a transaction; all of it throws what SQLite throws. */
+export interface ConversationRows {
+  /** Null for one that is not there, was removed, or cannot be read. */
+  find(id: string): Conversation | null
+  /** The same; throws `invalid_request` with `not_found`. */
+  existing(id: string): Conversation
+  /** Whether there is a row, if only of one that was removed. */
+  isKnown(id: string): boolean
+  /** The pinned ones first, the last one that was spoken in before the others; those that say all words of a text, where one is given. */
+  list(text: string, limit: number): Conversation[]
+  insert(conversation: {
+    readonly id: string
+    readonly title: string
+    readonly parameters: ConversationParameters
+  }): void
+  change(id: string, change: ConversationChange): void
+  /** Removed ones keep their rows: an older backup must not bring them back. */
+  setGone(id: string, gone: boolean): void
+}
+
+export interface ConversationChange {
+  readonly title?: string
+  readonly titleBy?: Conversation['titleBy']
+  readonly head?: string | null
+  readonly pinned?: boolean
+  readonly parameters?: ConversationParameters
+}
+
+/** Words of a search that count. */
+const MOST_WORDS = 8
+
+/** Opens them in the library's database. */
+export function openConversationRows(database: Database, clock: Clock): ConversationRows {
+  const one = database.prepare('SELECT * FROM conversations WHERE id = ? AND gone = 0')
+  const known = database.prepare('SELECT 1 FROM conversations WHERE id = ?')
+  const order = 'ORDER BY pinned DESC, changed_at DESC, id LIMIT ?'
+  const all = database.prepare(`SELECT * FROM conversations WHERE gone = 0 ${order}`)
+  const insert = database.prepare(`
+    INSERT INTO conversations (id, title, title_by, parameters, created_at, changed_at)
+    VALUES (?1, ?2, 'words', ?3, ?4, ?4)`)
+  // Later than the last change, also by a clock that was set back: of two libraries the later change counts.
+  const update = database.prepare(`
+    UPDATE conversations SET title = ?, title_by = ?, head = ?, pinned = ?, parameters = ?,
+      changed_at = max(?, changed_at + 1)
+    WHERE id = ?`)
+  const setGone = database.prepare(
+    'UPDATE conversations SET gone = ?1, changed_at = max(?2, changed_at + 1) WHERE id = ?3 AND gone <> ?1',
+  )
+
+  const find = (id: string): Conversation | null =>
+    conversationRowSchema.safeParse(one.get(id)).data ?? null
+  const existing = (id: string): Conversation => {
+    const found = find(id)
+    if (found === null) throw new AppError('invalid_request', { reason: 'not_found' })
+    return found
+  }
+
+  return {
+    find,
+    existing,
+    isKnown: (id) => known.get(id) !== undefined,
+    list(text, limit) {
+      const words = text.trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS)
+      if (words.length === 0) return readable(all.all(limit))
+      const has = words.map((_, place) => saysWord(place + 1)).join(' AND ')
+      const search = database.prepare(
+        `SELECT * FROM conversations WHERE gone = 0 AND ${has} ${order}`,
+      )
+      return readable(search.all(...words.map(likePattern), limit))
+    },
+    insert: ({ id, title, parameters }) =>
+      void insert.run(id, title, JSON.stringify(parameters), clock()),
+    change(id, change) {
+      const { title, titleBy, head, pinned, parameters } = { ...existing(id), ...change }
+      const values = [title, titleBy, head, Number(pinned), JSON.stringify(parameters)] as const
+      update.run(...values, clock(), id)
+    },
+    setGone: (id, gone) => void setGone.run(Number(gone), clock(), id),
+  }
+}
+
+/** SQL: the name, a message of the user or an answer has a word. */
+function saysWord(parameter: number): string {
+  const like = (column: string): string => `${column} LIKE ?${parameter} ESCAPE '\\'`
+  return `(${like('title')}
+    OR EXISTS (SELECT 1 FROM messages WHERE messages.conversation = conversations.id
+      AND role = 'user' AND ${like('content')})
+    OR EXISTS (SELECT 1 FROM messages JOIN jobs ON jobs.id = messages.job
+      WHERE messages.conversation = conversations.id AND ${like('jobs.answer')}))`
+}
+
+function likePattern(word: string): string {
+  // As JSON has it: a quotation mark within a message is escaped there.
+  const inJson = JSON.stringify(word).slice(1, -1)
+  return `%${inJson.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
+
+function readable(rows: readonly unknown[]): Conversation[] {
+  return rows.flatMap((row) => conversationRowSchema.safeParse(row).data ?? [])
+}

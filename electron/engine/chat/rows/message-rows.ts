@@ -1,0 +1,101 @@
+import type { ConversationMessage, MessageBlock } from '#shared/domain/conversation.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Database } from '../../database/database.ts'
+import type { Clock } from '../../host.ts'
+import { messageRowSchema } from '../../library/conversations/conversation-rows.ts'
+
+/** A message that is to be written. */
+export interface NewMessage {
+  readonly id: string
+  readonly conversation: string
+  readonly parent: string | null
+  readonly role: ConversationMessage['role']
+  readonly content?: readonly MessageBlock[]
+  readonly job?: string
+  readonly call?: string
+}
+
+/** The rows of messages: a tree for each conversation. Nothing here begins a transaction; all of it throws what SQLite throws. */
+export interface MessageRows {
+  insert(message: NewMessage): void
+  find(id: string): ConversationMessage | null
+  /** The same, of a conversation; throws `invalid_request` with `not_found`. */
+  existing(conversation: string, id: string): ConversationMessage
+  /** The messages from the first to this one. Throws `invalid_request` with `not_found` where one of them is not here or cannot be read. */
+  pathTo(conversation: string, id: string): ConversationMessage[]
+  /** Those that follow a message at once, or the first ones of a conversation, in the order of their making. */
+  following(conversation: string, parent: string | null): ConversationMessage[]
+  /** All of a conversation, in the order of their making. */
+  all(conversation: string): ConversationMessage[]
+  /** The newest one that nothing follows; null where there is none. */
+  newestLeaf(conversation: string): string | null
+  /** The messages that a turn answers as. A conversation that was duplicated shares its turns. */
+  ofJob(job: string): ConversationMessage[]
+}
+
+/** Opens them in the library's database. */
+export function openMessageRows(database: Database, clock: Clock): MessageRows {
+  const insert = database.prepare(`
+    INSERT INTO messages (id, conversation, parent, role, content, job, call, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+  const one = database.prepare('SELECT * FROM messages WHERE id = ?')
+  // By UNION, so that a circle, which only a foreign hand can make, has an end.
+  const path = database.prepare(`
+    WITH RECURSIVE path (id) AS (
+      SELECT ?1
+      UNION SELECT messages.parent FROM messages JOIN path ON messages.id = path.id
+        WHERE messages.parent IS NOT NULL
+    )
+    SELECT messages.* FROM path JOIN messages ON messages.id = path.id WHERE conversation = ?2`)
+  const following = database.prepare(
+    'SELECT * FROM messages WHERE conversation = ? AND parent IS ? ORDER BY created_at, rowid',
+  )
+  const all = database.prepare(
+    'SELECT * FROM messages WHERE conversation = ? ORDER BY created_at, rowid',
+  )
+  const leaf = database.prepare(`
+    SELECT * FROM messages WHERE conversation = ?
+      AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
+    ORDER BY created_at DESC, rowid DESC LIMIT 1`)
+  const ofJob = database.prepare('SELECT * FROM messages WHERE job = ?')
+
+  return {
+    insert({ id, conversation, parent, role, content = [], job = null, call = null }) {
+      insert.run(id, conversation, parent, role, JSON.stringify(content), job, call, clock())
+    },
+    find: (id) => read(one.get(id)),
+    existing(conversation, id) {
+      const found = read(one.get(id))
+      if (found === null || found.conversation !== conversation) throw notFound()
+      return found
+    },
+    pathTo(conversation, id) {
+      const known = new Map(readable(path.all(id, conversation)).map((each) => [each.id, each]))
+      const backwards: ConversationMessage[] = []
+      for (let at: string | null = id; at !== null;) {
+        const message = known.get(at)
+        if (message === undefined) throw notFound()
+        known.delete(at)
+        backwards.push(message)
+        at = message.parent
+      }
+      return backwards.toReversed()
+    },
+    following: (conversation, parent) => readable(following.all(conversation, parent)),
+    all: (conversation) => readable(all.all(conversation)),
+    newestLeaf: (conversation) => read(leaf.get(conversation))?.id ?? null,
+    ofJob: (job) => readable(ofJob.all(job)),
+  }
+}
+
+function notFound(): AppError {
+  return new AppError('invalid_request', { reason: 'not_found' })
+}
+
+function read(row: unknown): ConversationMessage | null {
+  return messageRowSchema.safeParse(row).data ?? null
+}
+
+function readable(rows: readonly unknown[]): ConversationMessage[] {
+  return rows.flatMap((row) => read(row) ?? [])
+}

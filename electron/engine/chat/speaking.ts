@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import { isChatJob } from '#shared/domain/any-job.ts'
+import { isTurn, LONGEST_TURN_PROMPT, type ChatJob, type TurnRequest } from '#shared/domain/chat.ts'
+import type {
+  ConversationMessage,
+  ConversationParameters,
+  MessageBlock,
+} from '#shared/domain/conversation.ts'
+import { isRunning } from '#shared/domain/generation.ts'
+import type { Reference } from '#shared/domain/reference.ts'
+import { AppError } from '#shared/errors.ts'
+import { saysSomething } from '../jobs/save/chat-answer.ts'
+import type { CallDriver } from './call-driver.ts'
+import type { ChatContext } from './chat-context.ts'
+import { findItems } from './tools/find-items.ts'
+import { firstWords, textOf } from './tools/first-words.ts'
+import { itemBlocks } from './tools/small-copies.ts'
+import { closeTurn, writeClosing, type TurnClosing } from './turn-closing.ts'
+import { mentioned } from './wire/spoken-messages.ts'
+
+/** What a user says. */
+export interface NewWords {
+  readonly text: string
+  /** Items of the library, by the beginnings of their ids. */
+  readonly items?: readonly string[]
+  /** Pictures, sound and files that the library keeps as they are sent. */
+  readonly references?: readonly Reference[]
+}
+
+export interface SayOptions {
+  /** By the user's own id for a new one, which `parameters` make. */
+  readonly conversation: string
+  readonly words: NewWords
+  /** The message that it follows: the head where nothing is said, null for another beginning. To edit is to follow what the edited one follows. */
+  readonly parent?: string | null
+  /** For a new conversation, or for this turn and all that follow. */
+  readonly parameters?: ConversationParameters
+}
+
+/** The presses of the user's after which a model speaks. Each is one turn, and what its tools do by themselves is bounded. */
+export interface Speaking {
+  /** Throws `invalid_request` with `not_found`, with `under_way` while the turn before or one of its calls is, for nothing said at all; and `disk`. */
+  say(options: SayOptions): Promise<ChatJob>
+  /** Another version of an answer, from the same messages. Throws in the same way. */
+  regenerate(conversation: string, message: string): ChatJob
+  /**
+   * Goes on where the conversation stopped: with what follows the calls of its last turn, with an answer that broke off, or once more with
+   * one that did not come, after what had arrived of it is brought in. Resolves to null where nothing is to be done. Throws in the same way.
+   */
+  goOn(conversation: string): Promise<ChatJob | null>
+}
+
+/** Creates them. */
+export function createSpeaking(
+  context: ChatContext,
+  driver: Pick<CallDriver, 'drive' | 'follow' | 'advance'>,
+): Speaking {
+  const { rows, library, references, jobs } = context
+  const { conversations, messages } = rows
+
+  const turnJob = (message: ConversationMessage): ChatJob | null => {
+    const job = message.job === null ? null : jobs.find(message.job)
+    return job !== null && isChatJob(job) ? job : null
+  }
+  const assertEnded = (message: ConversationMessage): void => {
+    const job = turnJob(message)
+    if (job !== null && isRunning(job.state)) throw underWay()
+  }
+
+  /** What has to be written before something is said behind a message. */
+  const closingOf = async (message: ConversationMessage | null): Promise<TurnClosing | null> => {
+    if (message === null || message.role !== 'assistant') return null
+    assertEnded(message)
+    return closeTurn(message, context)
+  }
+
+  const contentOf = async (words: NewWords): Promise<MessageBlock[]> => {
+    const found = findItems(library, words.items ?? [])
+    if (found.type === 'refused') {
+      throw new AppError('invalid_request', { reason: 'reference_missing', detail: found.why })
+    }
+    const items = await itemBlocks(found.assets.map(mentioned), references, context.log)
+    const texts: MessageBlock[] =
+      words.text.trim() === '' ? [] : [{ type: 'text', text: words.text }]
+    const files = (words.references ?? []).map((reference): MessageBlock => ({
+      type: 'reference',
+      reference,
+    }))
+    const content = [...texts, ...items, ...files]
+    if (content.length === 0) throw new AppError('invalid_request')
+    return content
+  }
+
+  const sayBlocks = async (
+    { conversation, parent, parameters }: Omit<SayOptions, 'words'>,
+    content: readonly MessageBlock[],
+  ): Promise<ChatJob> => {
+    const known = conversations.find(conversation)
+    const made = parameters ?? known?.parameters
+    if (made === undefined) throw notFound()
+    const after = parent === undefined ? (known?.head ?? null) : parent
+    const before = after === null ? null : messages.existing(conversation, after)
+    const closing = await closingOf(before)
+    const id = randomUUID()
+    const words = textOf(content)
+    const request = turnRequest(made, {
+      conversation,
+      upTo: id,
+      prompt: firstWords(words, LONGEST_TURN_PROMPT),
+    })
+    const job = jobs.createWith(request, () => {
+      const isNew = !conversations.isKnown(conversation)
+      // One that was removed keeps its row.
+      if (!isNew) conversations.existing(conversation)
+      if (isNew)
+        conversations.insert({ id: conversation, title: firstWords(words), parameters: made })
+      else if (parameters !== undefined) conversations.change(conversation, { parameters })
+      if (closing !== null) writeClosing(closing, rows)
+      const place = { id, conversation, parent: closing?.last ?? after }
+      messages.insert({ ...place, role: 'user', content })
+    })
+    driver.drive(conversation)
+    return asChat(job)
+  }
+
+  const regenerate: Speaking['regenerate'] = (conversation, id) => {
+    const { parameters } = conversations.existing(conversation)
+    const message = messages.existing(conversation, id)
+    const { parent } = message
+    const before = turnJob(message)
+    if (parent === null || before === null || !isTurn(before.request)) throw notFound()
+    assertEnded(message)
+    const { prompt } = before.request
+    const job = jobs.createWith(
+      turnRequest(parameters, { conversation, upTo: parent, prompt }),
+      () => undefined,
+    )
+    driver.drive(conversation)
+    return asChat(job)
+  }
+
+  const newestTurn = (conversation: string): ChatJob | null => {
+    const { head } = conversations.existing(conversation)
+    const message = head === null ? null : messages.find(head)
+    return message === null ? null : turnJob(message)
+  }
+
+  return {
+    async say({ words, ...where }) {
+      return sayBlocks(where, await contentOf(words))
+    },
+    regenerate,
+    async goOn(conversation) {
+      const { head } = conversations.existing(conversation)
+      const message = head === null ? null : messages.find(head)
+      if (message === null || message.role !== 'assistant') return null
+      const job = turnJob(message)
+      if (job === null || isRunning(job.state)) return null
+      driver.drive(conversation)
+      const runs = rows.calls.ofJob(job.id)
+      if (runs.length > 0) {
+        await driver.advance(conversation)
+        const now = conversations.existing(conversation).head
+        if (now !== head) return newestTurn(conversation)
+        const isWaiting = rows.calls.ofJob(job.id).some(({ result }) => result === null)
+        if (isWaiting) return null
+        await driver.follow(message, 1)
+        return newestTurn(conversation)
+      }
+      if (job.state === 'succeeded') return null
+      if (!saysSomething(job.answer)) {
+        // What had arrived is brought in first: it must not be paid for again.
+        const again = await jobs.retry(job.id)
+        return isChatJob(again) ? again : null
+      }
+      return sayBlocks({ conversation }, [{ type: 'continue' }])
+    },
+  }
+}
+
+type TurnPlace = Pick<TurnRequest, 'conversation' | 'upTo' | 'prompt'>
+
+/** A turn that a press has asked for: the first of its round. */
+function turnRequest(parameters: ConversationParameters, place: TurnPlace): TurnRequest {
+  const { making: _making, ...settings } = parameters
+  return { kind: 'chat', ...settings, ...place, round: 1 }
+}
+
+function asChat(job: ReturnType<ChatContext['jobs']['createWith']>): ChatJob {
+  if (!isChatJob(job)) throw new Error('A turn was recorded as a generation')
+  return job
+}
+
+function underWay(): AppError {
+  return new AppError('invalid_request', { reason: 'under_way' })
+}
+
+function notFound(): AppError {
+  return new AppError('invalid_request', { reason: 'not_found' })
+}

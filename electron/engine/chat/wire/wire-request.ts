@@ -1,0 +1,161 @@
+import type { ChatAnswer, ChatMessage, ChatRequest, TurnRequest } from '#shared/domain/chat.ts'
+import {
+  MOST_PICTURES_SENT,
+  type ConversationMessage,
+  type MentionedItem,
+  type MessageBlock,
+} from '#shared/domain/conversation.ts'
+import type { Reference } from '#shared/domain/reference.ts'
+import type { ToolRun } from '#shared/domain/tool-run.ts'
+import { ABOUT_TOOLS, toolDefinitions } from '../tools/tool-definitions.ts'
+import { jsonOf } from '../tools/tool-arguments.ts'
+import { describeItem, itemNames } from './item-names.ts'
+import { toolResultText } from './tool-result.ts'
+
+/** A message with what its job or its call says. */
+export type SpokenMessage = ConversationMessage & {
+  /** Of the model's: what it has said; null where it has said nothing. */
+  readonly answer: ChatAnswer | null
+  /** Of the model's: what it has drawn. */
+  readonly drawn: readonly MentionedItem[]
+  /** Of a tool's. */
+  readonly run: ToolRun | null
+}
+
+type UserBlock = Extract<ChatMessage, { role: 'user' }>['content'][number]
+
+const GO_ON = 'Go on exactly where you stopped. Repeat nothing.'
+
+/**
+ * Returns what a turn sends: a function of rows that never change and of copies that are kept, so that a retry sends the same. At most
+ * four pictures go along as pictures, the newest; of the others only what and which they are is said.
+ */
+export function wireRequest(turn: TurnRequest, messages: readonly SpokenMessage[]): ChatRequest {
+  const { model, stream, reasoningEffort, temperature, topP, toolChoice, parallelToolCalls } = turn
+  const nameOf = itemNames(messages.flatMap(itemsOf).map(({ id }) => id))
+  const sent = picturesSent(messages, turn)
+  const tools = toolDefinitions(turn.tools)
+  return {
+    kind: 'chat',
+    model,
+    stream,
+    reasoningEffort,
+    temperature,
+    topP,
+    parallelToolCalls,
+    // With nothing to choose from it would be refused.
+    toolChoice: tools.length === 0 ? null : toolChoice,
+    tools,
+    messages: [
+      ...beginning(turn),
+      ...messages.flatMap((message, at) =>
+        spoken(message, { nameOf, sent, answered: answeredAfter(messages, at) }),
+      ),
+    ],
+  }
+}
+
+function beginning({ system, tools }: TurnRequest): ChatMessage[] {
+  const texts = [system?.text ?? '', tools.length === 0 ? '' : ABOUT_TOOLS].filter(Boolean)
+  if (texts.length === 0) return []
+  return [{ role: system?.role ?? 'system', content: texts.join('\n\n') }]
+}
+
+interface Telling {
+  readonly nameOf: (id: string) => string
+  /** The blocks whose pictures go along. */
+  readonly sent: ReadonlySet<MessageBlock>
+  /** The places of the calls of an answer whose results follow it: others are not told of, since servers refuse a call without its result. */
+  readonly answered: ReadonlySet<number>
+}
+
+function spoken(message: SpokenMessage, telling: Telling): ChatMessage[] {
+  switch (message.role) {
+    case 'user':
+    case 'pictures': {
+      const content = message.content.flatMap((block) => userBlocks(block, telling))
+      return content.length === 0 ? [] : [{ role: 'user', content }]
+    }
+    case 'assistant':
+      return assistant(message, telling)
+    case 'tool': {
+      const { run } = message
+      if (run === null) return []
+      return [
+        { role: 'tool', toolCallId: run.callId, content: toolResultText(run, telling.nameOf) },
+      ]
+    }
+  }
+}
+
+function userBlocks(block: MessageBlock, { nameOf, sent }: Telling): UserBlock[] {
+  switch (block.type) {
+    case 'text':
+      return [block]
+    case 'continue':
+      return [{ type: 'text', text: GO_ON }]
+    case 'item': {
+      const line: UserBlock = { type: 'text', text: `[${describeItem(block.item, nameOf)}]` }
+      if (block.copy === null || !sent.has(block)) return [line]
+      return [line, { type: 'reference', reference: block.copy }]
+    }
+    case 'reference':
+      if (sent.has(block) || block.reference.kind !== 'image') return [block]
+      return [{ type: 'text', text: '[a picture that is not sent any more]' }]
+  }
+}
+
+function assistant({ answer, drawn }: SpokenMessage, { nameOf, answered }: Telling): ChatMessage[] {
+  const pictures = drawn.map((item) => `[${describeItem(item, nameOf)}]`)
+  const content = [answer?.text.trim() ?? '', ...pictures].filter(Boolean).join('\n\n')
+  const toolCalls = (answer?.toolCalls ?? [])
+    .filter((_, place) => answered.has(place))
+    // What is no JSON is refused by servers that read it; what was wrong with it, the result says.
+    .map((call) => (jsonOf(call.arguments) === undefined ? { ...call, arguments: '{}' } : call))
+  if (content === '' && toolCalls.length === 0) return []
+  return [{ role: 'assistant', content: content === '' ? null : content, toolCalls }]
+}
+
+function answeredAfter(messages: readonly SpokenMessage[], at: number): ReadonlySet<number> {
+  const places = new Set<number>()
+  for (const { role, run } of messages.slice(at + 1)) {
+    if (role !== 'tool') break
+    if (run !== null && run.job === messages[at]?.job) places.add(run.place)
+  }
+  return places
+}
+
+function itemsOf({ content, drawn, run }: SpokenMessage): MentionedItem[] {
+  const named = content.flatMap((block) => (block.type === 'item' ? [block.item] : []))
+  return [...named, ...drawn, ...(run?.result?.items ?? [])]
+}
+
+/** The blocks whose pictures go along: the newest, each picture once. */
+function picturesSent(
+  messages: readonly SpokenMessage[],
+  { pictures }: TurnRequest,
+): ReadonlySet<MessageBlock> {
+  const sent = new Set<MessageBlock>()
+  const seen = new Set<string>()
+  if (!pictures) return sent
+  for (const block of messages.flatMap(({ content }) => content).toReversed()) {
+    const picture = pictureOf(block)
+    if (picture === null || seen.has(picture)) continue
+    if (sent.size === MOST_PICTURES_SENT) break
+    seen.add(picture)
+    sent.add(block)
+  }
+  return sent
+}
+
+/** What tells a picture from others; null for what is none. */
+function pictureOf(block: MessageBlock): string | null {
+  if (block.type === 'item') return block.copy === null ? null : keyOf(block.copy)
+  return block.type === 'reference' && block.reference.kind === 'image'
+    ? keyOf(block.reference)
+    : null
+}
+
+function keyOf(reference: Reference): string {
+  return reference.type === 'stored' ? reference.sha256 : reference.url
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { builtInToolSchema } from '#shared/domain/built-in-tool.ts'
+import {
+  CALL_STATES,
+  callResultSchema,
+  type Consent,
+  type ToolRun,
+} from '#shared/domain/tool-run.ts'
+import { jsonColumn } from '../../database/job-row.ts'
+import { momentColumn } from '../../database/moment.ts'
+
+/** Returns the id of a call: a turn has each place once, however often its answer is read. */
+export function callIdOf(job: string, place: number): string {
+  return `${job}:${place}`
+}
+
+/** A row of `calls`. */
+export const callRowSchema = z
+  .object({
+    id: z.string().min(1).max(64),
+    job: z.string().min(1),
+    place: z.number().int().nonnegative(),
+    call_id: z.string().min(1),
+    tool: z.string().min(1),
+    arguments: z.string(),
+    edited: z.string().nullable(),
+    state: z.enum(CALL_STATES),
+    by_consent: z.string().nullable(),
+    made: z.string().nullable(),
+    result: jsonColumn.pipe(callResultSchema).nullable(),
+    changed_at: momentColumn,
+  })
+  .transform((row): ToolRun => ({
+    id: row.id,
+    job: row.job,
+    place: row.place,
+    callId: row.call_id,
+    tool: row.tool,
+    arguments: row.arguments,
+    edited: row.edited,
+    state: row.state,
+    byConsent: row.by_consent,
+    made: row.made,
+    result: row.result,
+    changedAt: row.changed_at,
+  }))
+
+/** A row of `consents`. */
+export const consentRowSchema = z
+  .object({
+    id: z.uuid(),
+    tool: builtInToolSchema,
+    conversation: z.uuid(),
+    provider: z.string().min(1),
+    left_calls: z.number().int().nonnegative().nullable(),
+    left_outputs: z.number().int().nonnegative(),
+    granted_at: momentColumn,
+  })
+  .transform((row): Consent => ({
+    id: row.id,
+    tool: row.tool,
+    conversation: row.conversation,
+    provider: row.provider,
+    leftCalls: row.left_calls,
+    leftOutputs: row.left_outputs,
+    grantedAt: row.granted_at,
+  }))
