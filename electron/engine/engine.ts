@@ -192,6 +192,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   on('jobRemoved', catalogue.written)
   on('assetsChanged', catalogue.written)
   on('organised', catalogue.written)
+  on('catalogueChanged', library.organise.follow)
   library.organise.findBy(catalogue.found)
   const edits = createEdits({ library, owners, clock, log, onChanged: jobs.refresh })
   on('jobChanged', edits.jobChanged)

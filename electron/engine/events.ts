@@ -4,7 +4,7 @@ import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 import type { Logger } from './host.ts'
-import type { Organised } from './library/organise/organise.ts'
+import type { Organised } from './library/organise/heard-changes.ts'
 import type { AnswerPiece } from './jobs/save/chat-answer.ts'
 
 /** Everything the engine emits, with what each listener is called with. */

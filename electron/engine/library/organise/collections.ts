@@ -178,7 +178,7 @@ export function openCollections(
 
 function placing(collection: string, items: Uint32Array, places: Float64Array): Undertaking {
   const said = { field: 'collection', collection, value: 1 } as const
-  return { type: 'order', wishes: [{ said, saidAt: null, ...ascendingWithPlaces(items, places) }] }
+  return { type: 'order', wishes: [{ said, ...ascendingWithPlaces(items, places) }] }
 }
 
 /** Returns a collection made by hand that is not gone. Throws `invalid_request`, with `not_found` where it is gone. */

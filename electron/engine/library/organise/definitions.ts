@@ -51,6 +51,13 @@ export const NO_DEFINITIONS: Definitions = { tags: [], collections: [] }
 export type Numbered<T> = T & { readonly g: number }
 const numberSchema = z.object({ g: z.number() })
 
+/** Returns a row as it stands in an operation, whatever its number here; none where there is none. */
+export function withoutNumber<T>(row: Numbered<T> | null): Omit<Numbered<T>, 'g'>[] {
+  if (row === null) return []
+  const { g: _, ...rest } = row
+  return [rest]
+}
+
 /** The rows of tags and collections. All methods throw what SQLite throws. */
 export interface DefinitionRows {
   /** Returns what is not gone and can be read. */

@@ -52,6 +52,8 @@ export interface OperationRows {
   cut(operation: Operation): void
   /** Returns one; null where there is none, or none that can be read. */
   find(id: string): Operation | null
+  /** Returns the time of the last one; 0 for none. */
+  latest(): number
   /** Ids of those that are not done, oldest first. */
   unfinished(): string[]
   /** Removes all but the newest: they are there to be undone, and for the journal. */
@@ -78,6 +80,7 @@ const rowSchema = z.object({
   undoes: z.string().nullable(),
 })
 const idSchema = z.object({ id: z.string() })
+const atSchema = z.object({ at: z.number() })
 
 /** Opens the operations of a library. */
 export function openOperations(database: Database): OperationRows {
@@ -90,6 +93,7 @@ export function openOperations(database: Database): OperationRows {
   )
   const one = database.prepare('SELECT * FROM operations WHERE id = ?')
   const unfinished = database.prepare('SELECT id FROM operations WHERE done = 0 ORDER BY seq')
+  const latest = database.prepare('SELECT at FROM operations ORDER BY seq DESC LIMIT 1')
   const trim = database.prepare(`
     DELETE FROM operations WHERE done = 1 AND seq <= (SELECT max(seq) FROM operations) - ${KEPT}`)
   return {
@@ -104,6 +108,7 @@ export function openOperations(database: Database): OperationRows {
       cut.run(change, items, before, operation.id)
     },
     find: (id) => operationOf(one.get(id)),
+    latest: () => atSchema.parse(latest.get() ?? { at: 0 }).at,
     unfinished: () => unfinished.all().map((row) => idSchema.parse(row).id),
     trim: () => void trim.run(),
   }

@@ -11,7 +11,8 @@ import type { TaskTracker } from '../task-tracker.ts'
 import { changedAssets } from './changed-assets.ts'
 import { manual, openCollections, placesBehind, type Collections } from './collections.ts'
 import { commonMarks } from './common-marks.ts'
-import { openDefinitions } from './definitions.ts'
+import { createHearing, type Organised } from './heard-changes.ts'
+import { openDefinitions, withoutNumber } from './definitions.ts'
 import { ascending, ascendingWithPlaces } from './item-numbers.ts'
 import { idsOf, numbersOf, type Items } from './item-sets.ts'
 import { createOperator } from './operate.ts'
@@ -24,14 +25,6 @@ import { openTags, type Tags } from './tags.ts'
 import { isTaggedOtherwise, undertakingToUndo } from './undo.ts'
 import { withFreeNames } from './undo-names.ts'
 import { factWriter } from './write-facts.ts'
-
-/** What of it is different after an operation. */
-export interface Organised {
-  /** Ratings, flags, favourites, notes, or which items have a tag or are in a collection. */
-  readonly items: boolean
-  readonly tags: boolean
-  readonly collections: boolean
-}
 
 /** What the user says about the items of a library: see `docs/library.md`. Everything rejects with `disk` as well. */
 export interface Organise {
@@ -52,6 +45,8 @@ export interface Organise {
   readonly collections: Collections
   /** Says who knows what searches have found. */
   findBy(found: FoundItems): void
+  /** Tells of what another process has done: to be called when one has written to the library. Never throws. */
+  follow(): void
   /** Finishes what a crash has cut short. Never rejects. */
   finish(): Promise<void>
 }
@@ -83,18 +78,12 @@ export function createOrganise(options: OrganiseOptions): Organise {
     assertInPlace,
   }
   let found: FoundItems | null = null
-  const tell = (operation: Operation): void => {
-    const { tags, collections } = operation.definitions
-    const favourites = operation.facts.filter(({ fact }) => fact.said.field === 'favourite')
+  const heard = createHearing(database)
+  const tell = ({ facts }: Operation): void => {
+    const favourites = facts.filter(({ fact }) => fact.said.field === 'favourite')
     const changes = favourites.flatMap(({ fact }) => changedAssets(fact, database))
     if (changes.length > 0) options.onAssetsChanged(changes)
-    const has = (field: 'tag' | 'collection') =>
-      operation.facts.some(({ fact }) => fact.said.field === field)
-    options.onOrganised({
-      items: operation.facts.length > 0,
-      tags: tags.length > 0 || has('tag'),
-      collections: collections.length > 0 || has('collection'),
-    })
+    options.onOrganised({ ...heard(), items: facts.length > 0 })
   }
   const onDone = (operation: Operation): void => {
     try {
@@ -114,7 +103,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
   const undertakingTo = async (items: Items, change: ItemChange): Promise<Undertaking> => {
     const given = await operator.numbersOf(items)
     const sorted = ascending(given)
-    const wish = { items: sorted, positions: null, saidAt: null }
+    const wish = { items: sorted, positions: null }
     const { type } = change
     switch (type) {
       case 'rate':
@@ -131,7 +120,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
         const { id, g } = manual(definitions.collections(), change.collection)
         const said = { field: 'collection', collection: id, value: 1 } as const
         const placed = ascendingWithPlaces(given, placesBehind(context, g, given.length))
-        return { type, wishes: [{ ...placed, said, saidAt: null, keepsPlaces: true }] }
+        return { type, wishes: [{ ...placed, said, keepsPlaces: true }] }
       }
       case 'uncollect': {
         const { id } = manual(definitions.collections(), change.collection)
@@ -155,11 +144,13 @@ export function createOrganise(options: OrganiseOptions): Organise {
         }
         const { tags, collections } = operation.definitions
         const now = {
-          tags: tags.flatMap((tag) => definitions.tag(tag.id) ?? []),
-          collections: collections.flatMap((one) => definitions.collection(one.id) ?? []),
+          tags: tags.flatMap((tag) => withoutNumber(definitions.tag(tag.id))),
+          collections: collections.flatMap((one) => withoutNumber(definitions.collection(one.id))),
         }
-        const isUsed = (tag: string) => isTaggedOtherwise(database, tag, operation.at)
-        return withFreeNames(undertakingToUndo(operation, now, isUsed), definitions)
+        const undertaking = undertakingToUndo(operation, now, (tag, some) =>
+          isTaggedOtherwise(database, tag, some),
+        )
+        return withFreeNames(undertaking, definitions)
       }),
     cancel: operator.cancel,
     async commonMarks(items) {
@@ -168,7 +159,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
     },
     favouriteAtOnce(ids, isFavourite) {
       const items = ascending(runAtOnce(numbersOf(ids, database)))
-      const wish = { items, positions: null, saidAt: null, said: favourite(isFavourite) }
+      const wish = { items, positions: null, said: favourite(isFavourite) }
       const operation = runAtOnce(perform({ type: 'favourite', wishes: [wish] }, context))
       if (operation === null) return []
       onDone(operation)
@@ -181,6 +172,14 @@ export function createOrganise(options: OrganiseOptions): Organise {
     collections: openCollections(context, operator),
     findBy(finder) {
       found = finder
+    },
+    follow() {
+      try {
+        const changed = database.isOpen ? heard() : null
+        if (changed?.items === true) options.onOrganised(changed)
+      } catch (thrown) {
+        log.warn('other processes were not heard', { error: String(thrown) })
+      }
     },
     async finish() {
       try {

@@ -3,7 +3,12 @@ import type { Clock } from '../../host.ts'
 import { transaction, type Database } from '../../database/database.ts'
 import { unflushed } from '../../database/unflushed.ts'
 import type { ChangeFeed } from '../change-feed/change-feed.ts'
-import { NO_DEFINITIONS, type DefinitionRows, type Definitions } from './definitions.ts'
+import {
+  NO_DEFINITIONS,
+  withoutNumber,
+  type DefinitionRows,
+  type Definitions,
+} from './definitions.ts'
 import type { Fact } from './facts.ts'
 import { ROWS_IN_STEP } from './item-numbers.ts'
 import type { Operation, OperationFact, OperationRows, OperationType } from './operation-rows.ts'
@@ -140,15 +145,18 @@ function cutAt(
 function operationOf(
   { type, definitions: wanted = NO_DEFINITIONS, onlyForWishes = false, undoes }: Undertaking,
   planned: readonly PlannedFact[],
-  { clock, definitions }: Performance,
+  { clock, definitions, rows }: Performance,
 ): Operation | null {
   const isDefining = wanted.tags.length > 0 || wanted.collections.length > 0
   if (planned.length === 0 && (onlyForWishes || !isDefining)) return null
-  const tags = wanted.tags.flatMap(({ id }) => definitions.tag(id) ?? [])
-  const collections = wanted.collections.flatMap(({ id }) => definitions.collection(id) ?? [])
-  // Later than all that it changes, also by a clock that was set back: otherwise it would not count.
+  const tags = wanted.tags.flatMap(({ id }) => withoutNumber(definitions.tag(id)))
+  const collections = wanted.collections.flatMap(({ id }) =>
+    withoutNumber(definitions.collection(id)),
+  )
+  // Later than all that it changes, and than the operation before, also by a clock that was set back: otherwise it would not count.
   const at = Math.max(
     clock(),
+    rows.latest() + 1,
     ...planned.map(({ latest }) => latest + 1),
     ...[...tags, ...collections].map((one) => one.changed_at + 1),
   )

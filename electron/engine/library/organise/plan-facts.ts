@@ -10,10 +10,10 @@ export interface Wish {
   readonly items: Uint32Array
   /** The places of what is put into a collection. */
   readonly positions: Float64Array | null
-  /** Only where what was said last was said at this time: undoing leaves alone what was changed since. */
-  readonly saidAt: number | null
   /** What is in a collection already keeps its place there. */
   readonly keepsPlaces?: boolean
+  /** Only of items that have this now, a mark or a note, or these places in a collection: undoing leaves alone what was changed since. */
+  readonly insteadOf?: number | string | Float64Array
 }
 
 /** A wish as far as it changes something. */
@@ -23,6 +23,9 @@ export interface PlannedFact {
   /** The latest time at which something was said of one of the items in this field; 0 for never. */
   readonly latest: number
 }
+
+/** Places that differ by less are the same: SQLite reads decimals as it does. */
+const SAME_PLACE = 1e-7
 
 const changedSchema = z.object({
   items: z.string().nullable(),
@@ -44,57 +47,63 @@ export function factPlanner(database: Database): PlanFact {
       SELECT group_concat(printf('%08x', value), '') AS items,
         group_concat(coalesce(${column}, 0) + 1, '') AS was, max(${column}_at) AS latest
       FROM json_each(?1) LEFT JOIN marks ON marks.n = value
-      WHERE coalesce(${column}, 0) <> ?2 AND (?3 IS NULL OR ${column}_at = ?3)`)
+      WHERE coalesce(${column}, 0) <> ?2 AND (?3 IS NULL OR coalesce(${column}, 0) = ?3)`)
   const rating = mark('rating')
   const flag = mark('flag')
   const favourite = database.prepare(`
     SELECT group_concat(printf('%08x', n), '') AS items,
       group_concat(favourite + 1, '') AS was, max(favourite_at) AS latest
     FROM json_each(?1) CROSS JOIN assets ON assets.n = value
-    WHERE favourite <> ?2 AND deleted_at IS NULL AND (?3 IS NULL OR favourite_at = ?3)`)
+    WHERE favourite <> ?2 AND deleted_at IS NULL`)
   const note = database.prepare(`
     SELECT group_concat(printf('%08x', value), '') AS items,
       json_group_array(coalesce(note, '')) AS was, max(note_at) AS latest
     FROM json_each(?1) LEFT JOIN notes ON notes.n = value
-    WHERE coalesce(note, '') <> ?2 AND (?3 IS NULL OR note_at = ?3)`)
+    WHERE coalesce(note, '') <> ?2 AND (?3 IS NULL OR coalesce(note, '') = ?3)`)
   const tag = database.prepare(`
     SELECT group_concat(printf('%08x', value), '') AS items, NULL AS was, max(at) AS latest
     FROM json_each(?1) LEFT JOIN item_tags
       ON item_tags.n = value AND item_tags.g = (SELECT g FROM tags WHERE id = ?2)
-    WHERE coalesce(gone, 1) = ?3 AND (?4 IS NULL OR at = ?4)`)
+    WHERE coalesce(gone, 1) = ?3`)
+  // Of items with the places they are to get, or have to have now.
   const takenOut = database.prepare(`
-    SELECT group_concat(printf('%08x', value), '') AS items,
+    SELECT group_concat(printf('%08x', value ->> 0), '') AS items,
       json_group_array(position) AS was, max(at) AS latest
     FROM json_each(?1) CROSS JOIN collection_items
-      ON collection_items.n = value AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
-    WHERE gone = 0 AND (?3 IS NULL OR at = ?3)`)
+      ON collection_items.n = value ->> 0 AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
+    WHERE gone = 0 AND (value ->> 2 IS NULL OR abs(position - value ->> 2) < ${SAME_PLACE})`)
   const putIn = database.prepare(`
     SELECT group_concat(printf('%08x', value ->> 0), '') AS items,
-      json_group_array(CASE WHEN gone = 0 THEN position END) AS was,
-      max(at) AS latest
+      json_group_array(CASE WHEN gone = 0 THEN position END) AS was, max(at) AS latest
     FROM json_each(?1) LEFT JOIN collection_items
       ON collection_items.n = value ->> 0 AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
-    WHERE (coalesce(gone, 1) = 1 OR (?4 = 0 AND position <> value ->> 1))
-      AND (?3 IS NULL OR at = ?3)`)
+    WHERE (coalesce(gone, 1) = 1 OR (?3 = 0 AND abs(position - value ->> 1) >= ${SAME_PLACE}))
+      AND (value ->> 2 IS NULL OR (gone = 0 AND abs(position - value ->> 2) < ${SAME_PLACE}))`)
 
   const changedIn = (wish: Wish, part: Uint32Array, from: number): unknown => {
-    const { said, positions, saidAt, keepsPlaces = false } = wish
+    const { said, positions, keepsPlaces = false, insteadOf = null } = wish
     const numbers = jsonOf(part)
+    const [placesNow, now] =
+      insteadOf instanceof Float64Array ? [insteadOf, null] : [null, insteadOf]
     switch (said.field) {
       case 'rating':
-        return rating.get(numbers, said.value, saidAt)
+        return rating.get(numbers, said.value, now)
       case 'flag':
-        return flag.get(numbers, said.value, saidAt)
+        return flag.get(numbers, said.value, now)
       case 'favourite':
-        return favourite.get(numbers, said.value, saidAt)
+        return favourite.get(numbers, said.value)
       case 'note':
-        return note.get(numbers, said.value, saidAt)
+        return note.get(numbers, said.value, now)
       case 'tag':
-        return tag.get(numbers, said.tag, said.value, saidAt)
+        return tag.get(numbers, said.tag, said.value)
       case 'collection': {
-        if (said.value === 0) return takenOut.get(numbers, said.collection, saidAt)
-        const pairs = Array.from(part, (item, at) => `[${item},${positions?.[from + at] ?? 0}]`)
-        return putIn.get(`[${pairs.join(',')}]`, said.collection, saidAt, Number(keepsPlaces))
+        const placed = Array.from(part, (item, at) =>
+          JSON.stringify([item, positions?.[from + at] ?? null, placesNow?.[from + at] ?? null]),
+        )
+        const items = `[${placed.join(',')}]`
+        return said.value === 0
+          ? takenOut.get(items, said.collection)
+          : putIn.get(items, said.collection, Number(keepsPlaces))
       }
     }
   }

@@ -22,7 +22,7 @@ export function undertakingToTag(
   const made: TagDefinition[] = []
   const removed = new Set(remove.map(nameKey))
   const wish = (tag: string, value: 0 | 1) =>
-    wishes.push({ said: { field: 'tag', tag, value }, items, positions: null, saidAt: null })
+    wishes.push({ said: { field: 'tag', tag, value }, items, positions: null })
   for (const name of add) {
     if (removed.has(nameKey(name))) continue
     const all = [...tags, ...made]
@@ -97,7 +97,7 @@ export function undertakingToMerge(
       continue
     }
     const said = { field: 'tag', tag: known.id, value: 1 } as const
-    wishes.push({ said, items: membersOf(tag), positions: null, saidAt: null })
+    wishes.push({ said, items: membersOf(tag), positions: null })
     changed.push({ ...tag, gone: 1 })
   }
   return { type: 'tags', wishes, definitions: { tags: changed, collections: [] } }

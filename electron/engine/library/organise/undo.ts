@@ -1,45 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { Definitions } from './definitions.ts'
 import { hasPositions, type Before, type Fact, type Said } from './facts.ts'
+import { concatenated, jsonOf } from './item-numbers.ts'
 import type { Operation } from './operation-rows.ts'
 import type { Undertaking } from './perform.ts'
 import type { Wish } from './plan-facts.ts'
 
 /**
- * Returns what undoes an operation: everything as it was before, wherever nothing was said of it since. Undoing that is doing it again.
- * `definitionsNow` are those that are to be undone, as they are now.
+ * Returns what undoes an operation: everything as it was before, wherever it is as the operation has left it. Undoing that is doing it again.
+ * `now` are the tags and collections that it has changed, as they are now; `isUsedOtherwise` says of a tag whether more than some items have it.
  */
 export function undertakingToUndo(
   operation: Operation,
-  definitionsNow: Definitions,
-  isUsedOtherwise: (tag: string) => boolean,
+  now: Definitions,
+  isUsedOtherwise: (tag: string, items: readonly Uint32Array[]) => boolean,
 ): Undertaking {
-  const wishes = operation.facts.flatMap(({ fact, before }) => wishesFor(fact, before))
-  const { at, definitionsBefore: was } = operation
-  const tags = definitionsNow.tags
-    .filter((tag) => tag.changed_at === at)
-    .flatMap((tag) => {
-      const before = was.tags.find(({ id }) => id === tag.id)
-      if (before !== undefined) return [before]
-      // One that it has made goes, unless something else has it meanwhile.
-      return isUsedOtherwise(tag.id) ? [] : [{ ...tag, gone: 1 as const }]
-    })
-  const collections = definitionsNow.collections
-    .filter((collection) => collection.changed_at === at)
-    .map(
-      (collection) =>
-        was.collections.find(({ id }) => id === collection.id) ?? {
-          ...collection,
-          gone: 1 as const,
-        },
+  const { facts, definitions: after, definitionsBefore: was } = operation
+  const taggedBy = (id: string): Uint32Array[] =>
+    facts.flatMap(({ fact: { said, items } }) =>
+      said.field === 'tag' && said.tag === id && said.value === 1 ? [items] : [],
     )
-  return { type: 'undo', wishes, definitions: { tags, collections }, undoes: operation.id }
+  const tags = leftAlone(now.tags, after.tags).flatMap((tag) => {
+    const before = was.tags.find(({ id }) => id === tag.id)
+    if (before !== undefined) return [before]
+    // One that it has made goes, unless something else has it meanwhile.
+    return isUsedOtherwise(tag.id, taggedBy(tag.id)) ? [] : [{ ...tag, gone: 1 as const }]
+  })
+  const collections = leftAlone(now.collections, after.collections).map(
+    (collection) =>
+      was.collections.find(({ id }) => id === collection.id) ?? { ...collection, gone: 1 as const },
+  )
+  return {
+    type: 'undo',
+    wishes: facts.flatMap(({ fact, before }) => wishesFor(fact, before)),
+    definitions: { tags, collections },
+    undoes: operation.id,
+  }
+}
+
+/** Returns those that are as an operation has left them. */
+function leftAlone<T extends { readonly id: string; readonly changed_at: number }>(
+  now: readonly T[],
+  after: readonly T[],
+): T[] {
+  return now.filter((one) => {
+    const left = after.find(({ id }) => id === one.id)
+    return (
+      left !== undefined && isDeepStrictEqual({ ...one, changed_at: 0 }, { ...left, changed_at: 0 })
+    )
+  })
 }
 
 /** One wish for each value from before. */
-function wishesFor({ said, at: saidAt, items }: Fact, before: Before): Wish[] {
-  if (before === null) return [{ said: saidBefore(said, 0), items, positions: null, saidAt }]
+function wishesFor({ said, items, positions }: Fact, before: Before): Wish[] {
+  if (before === null) return [{ said: saidBefore(said, 0), items, positions: null }]
   const groups = new Map<string | number, number[]>()
   for (const [place, value] of before.entries()) {
     // Each had another place in a collection: what counts is whether it was in it.
@@ -56,7 +72,11 @@ function wishesFor({ said, at: saidAt, items }: Fact, before: Before): Wish[] {
       positions: hasPositions(was)
         ? Float64Array.from(places, (place) => Number(before[place] ?? 0))
         : null,
-      saidAt,
+      ...(said.field !== 'collection'
+        ? { insteadOf: said.field === 'tag' ? 0 : said.value }
+        : positions === null
+          ? { keepsPlaces: true }
+          : { insteadOf: Float64Array.from(places, (place) => positions[place] ?? 0) }),
     }
   })
 }
@@ -80,13 +100,17 @@ function saidBefore(said: Said, value: number | string): Said {
 
 const foundSchema = z.object({ found: z.number() })
 
-/** Returns whether an item has a tag by another operation than that of a time. Throws what SQLite throws. */
-export function isTaggedOtherwise(database: Database, tag: string, at: number): boolean {
+/** Returns whether other items than these have a tag. Throws what SQLite throws. */
+export function isTaggedOtherwise(
+  database: Database,
+  tag: string,
+  items: readonly Uint32Array[],
+): boolean {
   const row = database
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM item_tags JOIN tags USING (g)
-       WHERE tags.id = ? AND item_tags.gone = 0 AND item_tags.at <> ?) AS found`,
+       WHERE tags.id = ? AND item_tags.gone = 0 AND n NOT IN (SELECT value FROM json_each(?))) AS found`,
     )
-    .get(tag, at)
+    .get(tag, jsonOf(concatenated(items)))
   return foundSchema.parse(row).found === 1
 }

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Database } from '../../database/database.ts'
+
+/** What of it is different after an operation. */
+export interface Organised {
+  /** Ratings, flags, favourites, notes, or which items have a tag or are in a collection. */
+  readonly items: boolean
+  readonly tags: boolean
+  readonly collections: boolean
+}
+
+const rowSchema = z.object({
+  newest: z.number().nullable(),
+  tags: z.number().nullable(),
+  collections: z.number().nullable(),
+  marks: z.number().nullable(),
+})
+
+/**
+ * Returns what looks into the change feed for what the user has said of items since the last look, here or by another process. Favourites are
+ * not among it: they are items that have changed. Throws what SQLite throws.
+ */
+export function createHearing(database: Database): () => Organised {
+  const since = database.prepare(`
+    SELECT max(seq) AS newest, max(what = 'tag') AS tags, max(what = 'collection') AS collections,
+      max(what IN ('marks', 'note')) AS marks
+    FROM changes WHERE seq > ?`)
+  const look = (after: number) => rowSchema.parse(since.get(after))
+  let seen = look(0).newest ?? 0
+  return () => {
+    const { newest, tags, collections, marks } = look(seen)
+    seen = newest ?? seen
+    return {
+      items: tags === 1 || collections === 1 || marks === 1,
+      tags: tags === 1,
+      collections: collections === 1,
+    }
+  }
+}
