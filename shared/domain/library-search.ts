@@ -56,6 +56,8 @@ export const completionSchema = z.strictObject({
   /** How many items of the library it finds by itself; null where that is not counted. */
   items: z.number().int().nonnegative().nullable(),
 })
+/** What is offered at a time. */
+export const MOST_COMPLETIONS = 12
 export type Completion = z.infer<typeof completionSchema>
 
 /** What a tile says of an item beyond its picture. */

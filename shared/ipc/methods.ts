@@ -108,7 +108,7 @@ const METHODS = {
     reveal: true,
   },
   edits: { prepare: true },
-  search: { run: true, details: true },
+  search: { run: true, details: true, facets: true, complete: true },
   saved: { list: true, text: true, add: true, change: true, remove: true, restore: true },
   localWork: { import: true, adjust: true, adjustReference: true, chooseReference: true },
   menu: { enable: true, popUp: true },

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import {
+  completionSchema,
+  facetSchema,
   itemDetailsSchema,
+  MOST_COMPLETIONS,
   MOST_DETAILS_AT_ONCE,
   searchRequestSchema,
   searchResultSchema,
 } from '../domain/library-search.ts'
+import { QUERY_MAX_LENGTH } from '../search/parse-query.ts'
 import { route } from './route.ts'
 
 /** What the library is asked for: see `docs/search.md`. Nothing changes by it. */
@@ -17,5 +21,12 @@ export const searchRoutes = {
       items: z.array(z.number().int().positive()).min(1).max(MOST_DETAILS_AT_ONCE),
     }),
     z.array(itemDetailsSchema).max(MOST_DETAILS_AT_ONCE),
+  ),
+  /** Returns how many items of a result have which values; none for a result that is kept no more. */
+  facets: route(z.strictObject({ result: z.string().max(64) }), z.array(facetSchema).max(20)),
+  /** Returns what can stand in the place of a word of a query, by what of it is typed, best first. */
+  complete: route(
+    z.strictObject({ word: z.string().max(QUERY_MAX_LENGTH) }),
+    z.array(completionSchema).max(MOST_COMPLETIONS),
   ),
 } as const

@@ -21,8 +21,8 @@ export const FIELD_KEYS = [
 ] as const
 export type FieldKey = (typeof FIELD_KEYS)[number]
 
-/** The keys as one also writes them. */
-const KEYS: ReadonlyMap<string, FieldKey> = new Map([
+/** The keys, and how one also writes them. */
+export const KEY_NAMES: ReadonlyMap<string, FieldKey> = new Map([
   ...FIELD_KEYS.map((key) => [key, key] as const),
   ['是', 'is'],
   ['模型', 'model'],
@@ -45,7 +45,8 @@ const KEYS: ReadonlyMap<string, FieldKey> = new Map([
   ['参考', 'ref'],
 ])
 
-const MARKS: ReadonlyMap<string, ItemMark> = new Map([
+/** The values of `is:`, and how one also writes them. */
+export const MARK_NAMES: ReadonlyMap<string, ItemMark> = new Map([
   ...ITEM_MARKS.map((mark) => [mark, mark] as const),
   ['picture', 'image'],
   ['favorite', 'favourite'],
@@ -63,7 +64,8 @@ const MARKS: ReadonlyMap<string, ItemMark> = new Map([
   ['缺失', 'missing'],
 ])
 
-const PARTS: ReadonlyMap<string, ItemPart> = new Map([
+/** The same of `has:`. */
+export const PART_NAMES: ReadonlyMap<string, ItemPart> = new Map([
   ...ITEM_PARTS.map((part) => [part, part] as const),
   ['参考图', 'references'],
   ['备注', 'note'],
@@ -75,7 +77,7 @@ const MOST_RATING = 5
 
 /** Returns the key that a word before a colon is; null where it is none. */
 export function fieldKeyOf(word: string): FieldKey | null {
-  return KEYS.get(word.toLowerCase()) ?? null
+  return KEY_NAMES.get(word.toLowerCase()) ?? null
 }
 
 /**
@@ -86,7 +88,7 @@ export function fieldKeyOf(word: string): FieldKey | null {
 export function parseField(key: FieldKey, value: string, now: number): FieldTerm | null {
   switch (key) {
     case 'is': {
-      const mark = MARKS.get(value.toLowerCase())
+      const mark = MARK_NAMES.get(value.toLowerCase())
       return mark === undefined ? null : { type: 'is', mark }
     }
     case 'model':
@@ -112,7 +114,7 @@ export function parseField(key: FieldKey, value: string, now: number): FieldTerm
     case 'delivered':
       return parseDelivered(value.toLowerCase())
     case 'has': {
-      const what = PARTS.get(value.toLowerCase())
+      const what = PART_NAMES.get(value.toLowerCase())
       return what === undefined ? null : { type: 'has', what }
     }
     case 'ref':

@@ -127,6 +127,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'saved.restore': { ids: [GESTURE] },
   'search.run': { asker: 'library', query: 'fox', sort: 'newest' },
   'search.details': { items: [1] },
+  'search.facets': { result: 'library-1' },
+  'search.complete': { word: 'tag:c' },
   'localWork.import': { type: 'file', handle: GESTURE },
   'localWork.adjust': { asset: 'asset', adjustment: QUARTER_TURN },
   'localWork.chooseReference': undefined,

@@ -115,6 +115,8 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'saved.restore': false,
   'search.run': false,
   'search.details': false,
+  'search.facets': false,
+  'search.complete': false,
   'localWork.import': false,
   'localWork.adjust': false,
   'localWork.adjustReference': false,

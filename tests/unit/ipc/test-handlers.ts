@@ -255,6 +255,14 @@ export function testHandlers(
         note(`details ${items.join()}`)
         return []
       },
+      async facets(result) {
+        note(`facets ${result}`)
+        return []
+      },
+      async complete(word) {
+        note(`complete ${word}`)
+        return []
+      },
     }),
     saved: savedHandlers({
       list: () => ({ references: [], snippets: [] }),

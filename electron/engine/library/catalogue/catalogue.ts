@@ -1,18 +1,29 @@
 import { encodeCatalogue, type CatalogueBody } from '#shared/catalogue/catalogue-body.ts'
-import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
+import type {
+  Completion,
+  Facet,
+  ItemDetails,
+  SearchRequest,
+  SearchResult,
+} from '#shared/domain/library-search.ts'
 import { parseQuery } from '#shared/search/parse-query.ts'
-import { withSmartCollections } from '#shared/search/smart-collections.ts'
+import { foldedName } from '#shared/search/fold.ts'
+import type { Term } from '#shared/search/query.ts'
+import { withSmartCollections, type SmartCollection } from '#shared/search/smart-collections.ts'
 import type { Database } from '../../database/database.ts'
 import { createFeedReader, type SeenChanges } from './feed-reader.ts'
 import { changedColumns, emptyColumns, pickedColumns, placeIn, type Columns } from './columns.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { createDays } from './days.ts'
 import { detailsOf } from './details.ts'
-import { evaluate } from './evaluate.ts'
+import { completionsOf } from './completions.ts'
+import { evaluate, type Known } from './evaluate.ts'
+import { facetsOf } from './facets.ts'
 import { createFoundLists } from './found-lists.ts'
 import { inOrder, oldestFirst } from './found-order.ts'
 import { readAllItems, readItems } from './item-rows.ts'
 import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
+import { countOf } from './mask.ts'
 import { createModelNames } from './model-names.ts'
 import { createPlaces, type PlaceOf } from './places.ts'
 import { scanRows } from './row-scan.ts'
@@ -35,6 +46,10 @@ export interface Catalogue {
   found(result: string): Uint32Array<ArrayBuffer> | null
   /** Returns what tiles say of items, by their `n`. */
   details(ns: readonly number[]): ItemDetails[]
+  /** Returns how many items of a result have which values; none for a result that is kept no more. */
+  facets(result: string): readonly Facet[]
+  /** Returns what can stand in the place of a word of a query, by what of it is typed, best first. */
+  complete(word: string): readonly Completion[]
 }
 
 interface CatalogueOptions {
@@ -93,6 +108,24 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
     versions.raise(items)
   }
 
+  const known = (assertWanted: AssertWanted): Known => {
+    if (!areModelsRead) {
+      models.fillAll(columns)
+      areModelsRead = true
+    }
+    const { placeOf } = derivedNow()
+    return {
+      columns,
+      placeOf,
+      models: models.names(),
+      tags: tags.all,
+      collections: collections.all,
+      rest: (term) => scanRows(database, term, { count: columns.n.length, placeOf }, assertWanted),
+    }
+  }
+  const smartCollections = (): readonly SmartCollection[] =>
+    collections.all().flatMap(({ name, query }) => (query === null ? [] : { name, query }))
+
   const follow = (): boolean => {
     if (!feed.hasMoved()) return false
     try {
@@ -125,26 +158,10 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
       const start = performance.now()
       const now = clock()
       const parsed = parseQuery(request.query, now).node
-      const smart = collections
-        .all()
-        .flatMap(({ name, query }) => (query === null ? [] : { name, query }))
-      const node = withSmartCollections(parsed, smart, now)
-      if (!areModelsRead && node !== null) {
-        models.fillAll(columns)
-        areModelsRead = true
-      }
-      const { byTime, placeOf } = derivedNow()
-      const mask = evaluate(node, {
-        columns,
-        placeOf,
-        models: models.names(),
-        tags: tags.all,
-        collections: collections.all,
-        rest: (term) =>
-          scanRows(database, term, { count: columns.n.length, placeOf }, assertWanted),
-      })
+      const node = withSmartCollections(parsed, smartCollections(), now)
+      const mask = evaluate(node, known(assertWanted))
       assertWanted()
-      const ns = inOrder(columns, mask, byTime, request.sort)
+      const ns = inOrder(columns, mask, derivedNow().byTime, request.sort)
       lists.keep(request.asker, result, ns)
       return {
         result,
@@ -156,9 +173,41 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
         milliseconds: performance.now() - start,
       }
     },
+    facets(result) {
+      const ns = lists.of(result)
+      if (ns === null) return []
+      const mask = new Uint8Array(columns.n.length)
+      for (const n of ns) {
+        const place = derivedNow().placeOf(n)
+        if (place >= 0) mask[place] = 1
+      }
+      return facetsOf(
+        mask,
+        known(() => undefined),
+      )
+    },
+    complete(word) {
+      const all = known(() => undefined)
+      return completionsOf(word, {
+        tags: tags.all().map(({ name }) => name),
+        models: all.models.slice(1),
+        collections: collections.all().map(({ name }) => name),
+        itemsOf: (term) =>
+          isCounted(term, smartCollections()) ? countOf(evaluate(term, all)) : null,
+        now: clock(),
+      })
+    },
     found: lists.of,
     details: (ns) => detailsOf(database, ns),
   }
+}
+
+/** Not what takes long to be counted while somebody types. */
+function isCounted(term: Term, smart: readonly SmartCollection[]): boolean {
+  if (term.type === 'has') return term.what !== 'references'
+  if (term.type === 'in')
+    return !smart.some(({ name }) => foldedName(name) === foldedName(term.name))
+  return term.type !== 'asked' && term.type !== 'delivered-as-asked'
 }
 
 /** Reads in one transaction, so that nothing is written in between. */

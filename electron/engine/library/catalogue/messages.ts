@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import {
+  completionSchema,
+  facetSchema,
   itemDetailsSchema,
   searchRequestSchema,
   searchResultSchema,
@@ -31,6 +33,8 @@ export const questionSchema = z.discriminatedUnion('type', [
     ticket: z.object({ place: z.number(), number: z.number() }),
   }),
   z.object({ type: z.literal('details'), items: z.array(z.number()) }),
+  z.object({ type: z.literal('facets'), result: z.string() }),
+  z.object({ type: z.literal('complete'), word: z.string() }),
 ])
 export type Question = z.infer<typeof questionSchema>
 
@@ -40,6 +44,8 @@ export const answerSchemas = {
   found: z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array).nullable(),
   search: searchResultSchema,
   details: z.array(itemDetailsSchema),
+  facets: z.array(facetSchema),
+  complete: z.array(completionSchema),
 } as const satisfies { readonly [T in Question['type']]: z.ZodType }
 export type Answer<T extends Question['type']> = z.infer<(typeof answerSchemas)[T]>
 

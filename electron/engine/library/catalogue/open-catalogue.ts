@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
+import type {
+  Completion,
+  Facet,
+  ItemDetails,
+  SearchRequest,
+  SearchResult,
+} from '#shared/domain/library-search.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import { chosenSqlite } from '../../database/sqlite/sqlite.ts'
@@ -28,6 +34,10 @@ export interface LibraryCatalogue {
   found(result: string): Promise<Uint32Array<ArrayBuffer> | null>
   /** Returns what tiles say of items, by their `n`. */
   details(items: readonly number[]): Promise<readonly ItemDetails[]>
+  /** Returns how many items of a result have which values; none for a result that is kept no more. */
+  facets(result: string): Promise<readonly Facet[]>
+  /** Returns what can stand in the place of a word of a query, by what of it is typed, best first. */
+  complete(word: string): Promise<readonly Completion[]>
   /** Has what was just written be seen at once, and not only with the next look. */
   written(): void
   /** Ends the thread and waits for that. Can be called twice. */
@@ -159,6 +169,8 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
       return ask({ type: 'search', request, result, ticket: tickets.next(request.asker) })
     },
     found: (result) => ask({ type: 'found', result }),
+    facets: (result) => ask({ type: 'facets', result }),
+    complete: (word) => ask({ type: 'complete', word }),
     details: (items) => ask({ type: 'details', items: [...items] }),
     written() {
       if (worker !== null && closing === null) tell(worker, { type: 'look' })

@@ -71,6 +71,10 @@ function answerTo(
       return catalogue.found(question.result)?.slice() ?? null
     case 'details':
       return catalogue.details(question.items)
+    case 'facets':
+      return [...catalogue.facets(question.result)]
+    case 'complete':
+      return [...catalogue.complete(question.word)]
     case 'search': {
       const { request, result, ticket } = question
       const assertWanted = (): void => {

@@ -1,62 +1,33 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, beforeEach } from 'vitest'
 import { decodeCatalogue, FLAGS, RATING_SHIFT } from '#shared/catalogue/catalogue-body.ts'
-import type { SearchSort } from '#shared/domain/library-search.ts'
-import { connect } from '../../../../electron/engine/database/connect.ts'
-import { openDatabase, type Database } from '../../../../electron/engine/database/database.ts'
 import { CancelledError } from '../../../../electron/engine/library/catalogue/cancelled.ts'
-import {
-  createCatalogue,
-  type Catalogue,
-} from '../../../../electron/engine/library/catalogue/catalogue.ts'
-import { temporaryFolders } from '../temporary-folder.ts'
+import { NOON, testCatalogue } from './test-catalogue.ts'
 import { noteChange, numberOf, writeItem } from './written-items.ts'
 
-const temporaryFolder = temporaryFolders()
+const test = testCatalogue()
 const DAY = 24 * 60 * 60 * 1000
-/** Noon on 5 October 2026. */
-const NOON = new Date(2026, 9, 5, 12).getTime()
-
-let writer: Database
-let reader: Database
-let catalogue: Catalogue
-
-beforeEach(async () => {
-  const file = join(await temporaryFolder(), 'library.sqlite')
-  writer = openDatabase(file)
-  reader = connect(file, { readOnly: true })
-  catalogue = createCatalogue({ database: reader, firstVersion: 7, clock: () => NOON })
-})
-afterEach(() => {
-  reader.close()
-  writer.close()
-})
 
 function bodySince(since: number | null) {
-  const bytes = catalogue.body(since)
+  const bytes = test.catalogue.body(since)
   return decodeCatalogue(bytes.buffer, (text) => new TextDecoder().decode(text))
-}
-
-let results = 0
-function found(query: string, sort: SearchSort = 'newest'): string[] {
-  results += 1
-  const result = `library-${results}`
-  const answer = catalogue.search({ asker: 'library', query, sort }, result, () => {})
-  const ns = [...(catalogue.found(result) ?? [])]
-  expect(answer.found).toBe(ns.length)
-  return ns.map((n) => String(writer.prepare('SELECT id FROM assets WHERE n = ?').get(n)?.['id']))
 }
 
 describe('the body', () => {
   it('has every item that is not in the trash', () => {
-    writeItem(writer, { id: 'gif', mime: 'image/gif', width: 200, height: 100, createdAt: NOON })
-    writeItem(writer, { id: 'clip', kind: 'video', favourite: true, color: '#ff8000' })
-    writeItem(writer, { id: 'file', kind: 'file' })
-    writeItem(writer, { id: 'trashed' })
-    writer.exec("UPDATE assets SET trashed_at = 1 WHERE id = 'trashed'")
-    const rated = numberOf(writer, 'clip')
-    writer.exec(`INSERT INTO marks (n, rating, flag) VALUES (${rated}, 4, -1)`)
-    expect(catalogue.follow()).toBe(true)
+    writeItem(test.writer, {
+      id: 'gif',
+      mime: 'image/gif',
+      width: 200,
+      height: 100,
+      createdAt: NOON,
+    })
+    writeItem(test.writer, { id: 'clip', kind: 'video', favourite: true, color: '#ff8000' })
+    writeItem(test.writer, { id: 'file', kind: 'file' })
+    writeItem(test.writer, { id: 'trashed' })
+    test.writer.exec("UPDATE assets SET trashed_at = 1 WHERE id = 'trashed'")
+    const rated = numberOf(test.writer, 'clip')
+    test.writer.exec(`INSERT INTO marks (n, rating, flag) VALUES (${rated}, 4, -1)`)
+    expect(test.catalogue.follow()).toBe(true)
 
     const body = bodySince(null)
     expect(body).toMatchObject({ version: 7, isWhole: true, ids: ['gif', 'clip', 'file'] })
@@ -71,23 +42,23 @@ describe('the body', () => {
   })
 
   it('tells a black picture from one of which no colour is known', () => {
-    writeItem(writer, { id: 'black', color: '#000000' })
-    catalogue.follow()
+    writeItem(test.writer, { id: 'black', color: '#000000' })
+    test.catalogue.follow()
     expect(bodySince(null).colour[0]).not.toBe(0)
   })
 
   it('has only what has changed since a version', () => {
     const [first = 0, second = 0] = ['first', 'second', 'third'].map((id) =>
-      writeItem(writer, { id }),
+      writeItem(test.writer, { id }),
     )
-    catalogue.follow()
-    writer.exec(`UPDATE assets SET favourite = 1 WHERE n = ${second}`)
-    noteChange(writer, 'item', second)
-    writer.exec(`UPDATE assets SET trashed_at = 1 WHERE n = ${first}`)
-    noteChange(writer, 'item', first)
-    expect(catalogue.follow()).toBe(true)
-    writeItem(writer, { id: 'fourth' })
-    expect(catalogue.follow()).toBe(true)
+    test.catalogue.follow()
+    test.writer.exec(`UPDATE assets SET favourite = 1 WHERE n = ${second}`)
+    noteChange(test.writer, 'item', second)
+    test.writer.exec(`UPDATE assets SET trashed_at = 1 WHERE n = ${first}`)
+    noteChange(test.writer, 'item', first)
+    expect(test.catalogue.follow()).toBe(true)
+    writeItem(test.writer, { id: 'fourth' })
+    expect(test.catalogue.follow()).toBe(true)
 
     const since = bodySince(7)
     expect(since).toMatchObject({ version: 9, isWhole: false, ids: ['second', 'fourth'] })
@@ -98,34 +69,34 @@ describe('the body', () => {
   })
 
   it('has an item again, at its place, that came out of the trash', () => {
-    for (const id of ['first', 'second', 'third']) writeItem(writer, { id })
-    writer.exec("UPDATE assets SET trashed_at = 1 WHERE id = 'second'")
-    catalogue.follow()
-    writer.exec("UPDATE assets SET trashed_at = NULL WHERE id = 'second'")
-    noteChange(writer, 'item', numberOf(writer, 'second'))
-    catalogue.follow()
+    for (const id of ['first', 'second', 'third']) writeItem(test.writer, { id })
+    test.writer.exec("UPDATE assets SET trashed_at = 1 WHERE id = 'second'")
+    test.catalogue.follow()
+    test.writer.exec("UPDATE assets SET trashed_at = NULL WHERE id = 'second'")
+    noteChange(test.writer, 'item', numberOf(test.writer, 'second'))
+    test.catalogue.follow()
     expect(bodySince(null).ids).toEqual(['first', 'second', 'third'])
-    expect(found('', 'oldest')).toEqual(['first', 'second', 'third'])
+    expect(test.found('', 'oldest')).toEqual(['first', 'second', 'third'])
   })
 
   it.each([
     ['of a version that nobody knows', 3],
     ['of a version that is yet to come', 70],
   ])('is whole for one %s', (_name, since) => {
-    writeItem(writer, { id: 'one' })
-    catalogue.follow()
+    writeItem(test.writer, { id: 'one' })
+    test.catalogue.follow()
     expect(bodySince(since)).toMatchObject({ isWhole: true, ids: ['one'] })
   })
 })
 
 describe('following', () => {
   it('does nothing where nothing was written, or nothing that concerns items', () => {
-    writeItem(writer, { id: 'one' })
-    expect(catalogue.follow()).toBe(true)
-    expect(catalogue.follow()).toBe(false)
-    writer.exec('UPDATE jobs SET updated_at = updated_at + 1')
-    expect(catalogue.follow()).toBe(false)
-    expect(catalogue.version()).toBe(7)
+    writeItem(test.writer, { id: 'one' })
+    expect(test.catalogue.follow()).toBe(true)
+    expect(test.catalogue.follow()).toBe(false)
+    test.writer.exec('UPDATE jobs SET updated_at = updated_at + 1')
+    expect(test.catalogue.follow()).toBe(false)
+    expect(test.catalogue.version()).toBe(7)
   })
 
   it.each([
@@ -140,32 +111,32 @@ describe('following', () => {
       "PRAGMA ignore_check_constraints = ON; INSERT INTO changes (what, ref) VALUES ('nonsense', 1)",
     ],
   ])('reads everything again at %s', (_name, sql) => {
-    for (const id of ['one', 'two']) writeItem(writer, { id })
-    catalogue.follow()
-    writer.exec("UPDATE assets SET trashed_at = 1 WHERE id = 'one'")
-    noteChange(writer, 'item', 1)
-    writer.exec(sql)
-    writeItem(writer, { id: 'three' })
-    catalogue.follow()
+    for (const id of ['one', 'two']) writeItem(test.writer, { id })
+    test.catalogue.follow()
+    test.writer.exec("UPDATE assets SET trashed_at = 1 WHERE id = 'one'")
+    noteChange(test.writer, 'item', 1)
+    test.writer.exec(sql)
+    writeItem(test.writer, { id: 'three' })
+    test.catalogue.follow()
     expect(bodySince(7)).toMatchObject({ isWhole: true, ids: ['two', 'three'] })
   })
 
   it('reads everything again after a failure', () => {
-    writeItem(writer, { id: 'one' })
-    catalogue.follow()
-    writeItem(writer, { id: 'two' })
-    writer.exec('ALTER TABLE marks RENAME TO elsewhere')
-    expect(() => catalogue.follow()).toThrow('marks')
-    writer.exec('ALTER TABLE elsewhere RENAME TO marks')
-    expect(catalogue.follow()).toBe(true)
+    writeItem(test.writer, { id: 'one' })
+    test.catalogue.follow()
+    writeItem(test.writer, { id: 'two' })
+    test.writer.exec('ALTER TABLE marks RENAME TO elsewhere')
+    expect(() => test.catalogue.follow()).toThrow('marks')
+    test.writer.exec('ALTER TABLE elsewhere RENAME TO marks')
+    expect(test.catalogue.follow()).toBe(true)
     expect(bodySince(null).ids).toEqual(['one', 'two'])
   })
 })
 
 describe('a query', () => {
   beforeEach(() => {
-    writeItem(writer, { id: 'old', createdAt: NOON - 40 * DAY, prompt: 'a red fox' })
-    writeItem(writer, {
+    writeItem(test.writer, { id: 'old', createdAt: NOON - 40 * DAY, prompt: 'a red fox' })
+    writeItem(test.writer, {
       id: 'clip',
       kind: 'video',
       width: 1280,
@@ -173,16 +144,16 @@ describe('a query', () => {
       durationMs: 6000,
       createdAt: NOON - DAY,
     })
-    writeItem(writer, {
+    writeItem(test.writer, {
       id: 'large',
       width: 4000,
       height: 2000,
       createdAt: NOON - 2 * DAY,
       model: 'imported',
     })
-    writeItem(writer, { id: 'new', favourite: true, createdAt: NOON, prompt: 'snow' })
-    writer.exec(`INSERT INTO marks (n, rating) SELECT n, 5 FROM assets WHERE id = 'old'`)
-    catalogue.follow()
+    writeItem(test.writer, { id: 'new', favourite: true, createdAt: NOON, prompt: 'snow' })
+    test.writer.exec(`INSERT INTO marks (n, rating) SELECT n, 5 FROM assets WHERE id = 'old'`)
+    test.catalogue.follow()
   })
 
   it.each([
@@ -194,7 +165,7 @@ describe('a query', () => {
     ['relevance', ['new', 'clip', 'large', 'old']],
     ['manual', ['new', 'clip', 'large', 'old']],
   ] as const)('without words finds everything, sorted by %s', (sort, expected) => {
-    expect(found('', sort)).toEqual(expected)
+    expect(test.found('', sort)).toEqual(expected)
   })
 
   it.each([
@@ -213,18 +184,18 @@ describe('a query', () => {
     ['fox is:image', ['large', 'old']],
     ['delivered:!=asked', ['clip']],
   ])('%s finds what it means', (query, expected) => {
-    expect(found(query)).toEqual(expected)
+    expect(test.found(query)).toEqual(expected)
   })
 
   it('finds what has come since', () => {
-    writeItem(writer, { id: 'newest', model: 'imported', createdAt: NOON + 1 })
-    expect(found('is:imported')).toEqual(['large'])
-    catalogue.follow()
-    expect(found('is:imported')).toEqual(['newest', 'large'])
+    writeItem(test.writer, { id: 'newest', model: 'imported', createdAt: NOON + 1 })
+    expect(test.found('is:imported')).toEqual(['large'])
+    test.catalogue.follow()
+    expect(test.found('is:imported')).toEqual(['newest', 'large'])
   })
 
   it('tells how many there are, and of which version', () => {
-    const answer = catalogue.search(
+    const answer = test.catalogue.search(
       { asker: 'library', query: 'is:video', sort: 'newest' },
       'a',
       () => {},
@@ -234,31 +205,31 @@ describe('a query', () => {
 
   it('keeps three results of each asker', () => {
     for (const result of ['a', 'b', 'c', 'd']) {
-      catalogue.search({ asker: 'library', query: '', sort: 'newest' }, result, () => {})
+      test.catalogue.search({ asker: 'library', query: '', sort: 'newest' }, result, () => {})
     }
-    catalogue.search({ asker: 'other', query: '', sort: 'newest' }, 'e', () => {})
+    test.catalogue.search({ asker: 'other', query: '', sort: 'newest' }, 'e', () => {})
     expect(
-      ['a', 'b', 'c', 'd', 'e', 'f'].map((one) => catalogue.found(one)?.length ?? null),
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((one) => test.catalogue.found(one)?.length ?? null),
     ).toEqual([null, 4, 4, 4, 4, null])
   })
 
   it('ends where nobody waits for it any more', () => {
     expect(() =>
-      catalogue.search({ asker: 'library', query: 'fox', sort: 'newest' }, 'a', () => {
+      test.catalogue.search({ asker: 'library', query: 'fox', sort: 'newest' }, 'a', () => {
         throw new CancelledError()
       }),
     ).toThrow(CancelledError)
-    expect(catalogue.found('a')).toBeNull()
+    expect(test.catalogue.found('a')).toBeNull()
   })
 })
 
 describe('details', () => {
   it('say by what an item was made, and what the user thinks of it', () => {
-    const n = writeItem(writer, { id: 'one', prompt: 'snow' })
-    writer.exec(`INSERT INTO marks (n, rating, flag) VALUES (${n}, 3, 1)`)
-    const trashed = writeItem(writer, { id: 'two' })
-    writer.exec(`UPDATE assets SET trashed_at = 1 WHERE n = ${trashed}`)
-    const details = catalogue.details([n, trashed, 99])
+    const n = writeItem(test.writer, { id: 'one', prompt: 'snow' })
+    test.writer.exec(`INSERT INTO marks (n, rating, flag) VALUES (${n}, 3, 1)`)
+    const trashed = writeItem(test.writer, { id: 'two' })
+    test.writer.exec(`UPDATE assets SET trashed_at = 1 WHERE n = ${trashed}`)
+    const details = test.catalogue.details([n, trashed, 99])
     expect(details).toHaveLength(1)
     expect(details[0]).toMatchObject({
       n,

@@ -81,3 +81,57 @@ export function noteChange(
 ): void {
   database.prepare('INSERT INTO changes (what, ref) VALUES (?, ?)').run(what, ref)
 }
+
+/** Puts a tag on items, and says so in the feed. */
+export function writeTag(database: Database, name: string, ns: readonly number[]): void {
+  database
+    .prepare('INSERT OR IGNORE INTO tags (id, name, changed_at) VALUES (?, ?, 1)')
+    .run(`tag-${name}`, name)
+  const g = Number(database.prepare('SELECT g FROM tags WHERE id = ?').get(`tag-${name}`)?.['g'])
+  for (const n of ns) {
+    database.prepare('INSERT OR REPLACE INTO item_tags (g, n, at) VALUES (?, ?, 1)').run(g, n)
+  }
+  noteChange(database, 'tag', g)
+}
+
+/** Founds a collection: by hand of items, in this order, or smart by a query. */
+export function writeCollection(
+  database: Database,
+  name: string,
+  content: readonly number[] | string,
+): void {
+  const query = typeof content === 'string' ? content : null
+  database
+    .prepare(
+      `INSERT INTO collections (id, kind, name, query, position, changed_at) VALUES (?, ?, ?, ?, 1, 1)`,
+    )
+    .run(`collection-${name}`, query === null ? 'manual' : 'smart', name, query)
+  const g = Number(
+    database.prepare('SELECT g FROM collections WHERE id = ?').get(`collection-${name}`)?.['g'],
+  )
+  if (typeof content !== 'string') {
+    for (const [position, n] of content.entries()) {
+      database
+        .prepare('INSERT INTO collection_items (g, n, position, at) VALUES (?, ?, ?, 1)')
+        .run(g, n, position)
+    }
+  }
+  noteChange(database, 'collection', g)
+}
+
+/** Writes what the user thinks of an item. */
+export function writeMarks(
+  database: Database,
+  n: number,
+  marks: { readonly rating?: number; readonly flag?: number; readonly note?: string },
+): void {
+  database
+    .prepare('INSERT OR REPLACE INTO marks (n, rating, flag) VALUES (?, ?, ?)')
+    .run(n, marks.rating ?? 0, marks.flag ?? 0)
+  noteChange(database, 'marks', n)
+  if (marks.note === undefined) return
+  database
+    .prepare('INSERT OR REPLACE INTO notes (n, note, note_at) VALUES (?, ?, 1)')
+    .run(n, marks.note)
+  noteChange(database, 'note', n)
+}

@@ -1,0 +1,174 @@
+import { ASPECT_RATIOS } from '#shared/domain/aspect-ratio.ts'
+import { isLocalModel } from '#shared/domain/generation.ts'
+import type { Facet } from '#shared/domain/library-search.ts'
+import { measuredMatcher } from '#shared/search/measured.ts'
+import { ITEM_MARKS } from '#shared/search/query.ts'
+import { tagMatcher } from '#shared/search/tag-names.ts'
+import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
+import { evaluateMark, membersOf, ratingAt, type Known } from './evaluate.ts'
+import { countOf, keepCommon, type Mask } from './mask.ts'
+
+/** Values of a key that are told: the most frequent ones. */
+const MOST_VALUES = 12
+/** Tags of which it is counted exactly how many items they have: those that most items have. */
+const MOST_COUNTED = 40
+
+type Value = Facet['values'][number]
+
+/** Returns how many of some items have which values, as the words of a query count them. */
+export function facetsOf(mask: Mask, known: Known): readonly Facet[] {
+  const facets: readonly Facet[] = [
+    { key: 'is', values: marksOf(mask, known) },
+    { key: 'rating', values: ratingsOf(mask, known.columns) },
+    { key: 'model', values: modelsOf(mask, known) },
+    { key: 'tag', values: tagsOf(mask, known) },
+    { key: 'in', values: collectionsOf(mask, known) },
+    { key: 'ratio', values: ratiosOf(mask, known.columns) },
+    { key: 'len', values: lengthsOf(mask, known.columns) },
+    { key: 'has', values: partsOf(mask, known) },
+  ]
+  return facets.filter(({ values }) => values.length > 0)
+}
+
+function mostFrequent(values: readonly Value[]): Value[] {
+  return values
+    .filter(({ items }) => items > 0)
+    .toSorted((one, other) => other.items - one.items)
+    .slice(0, MOST_VALUES)
+}
+
+function countOfBoth(mask: Mask, other: Mask): number {
+  keepCommon(other, mask)
+  return countOf(other)
+}
+
+function marksOf(mask: Mask, known: Known): Value[] {
+  return ITEM_MARKS.map((mark) => ({
+    value: mark,
+    items: countOfBoth(mask, evaluateMark(mark, known)),
+  })).filter(({ items }) => items > 0)
+}
+
+function ratingsOf(mask: Mask, columns: Columns): Value[] {
+  const counts = Array.from({ length: 6 }, () => 0)
+  for (let place = 0; place < mask.length; place += 1) {
+    if (mask[place] === 0) continue
+    const rating = ratingAt(columns, place)
+    counts[rating] = (counts[rating] ?? 0) + 1
+  }
+  // Where nothing has a star, there is nothing to choose from.
+  if (counts.slice(1).every((count) => count === 0)) return []
+  return counts
+    .map((items, rating) => ({ value: String(rating), items }))
+    .filter(({ items }) => items > 0)
+    .toReversed()
+}
+
+function modelsOf(mask: Mask, { columns, models }: Known): Value[] {
+  const counts = new Uint32Array(models.length)
+  for (let place = 0; place < mask.length; place += 1) {
+    const model = columns.model[place] ?? 0
+    if (mask[place] === 1) counts[model] = (counts[model] ?? 0) + 1
+  }
+  return mostFrequent(
+    models
+      .map((value, number) => ({ value, items: counts[number] ?? 0 }))
+      .filter(({ value }) => value !== '' && !isLocalModel(value)),
+  )
+}
+
+function tagsOf(mask: Mask, known: Known): Value[] {
+  const tags = known.tags()
+  const likely = tags
+    .toSorted((one, other) => other.members.length - one.members.length)
+    .slice(0, MOST_COUNTED)
+  return mostFrequent(
+    likely.map(({ name }) => {
+      const isTag = tagMatcher(name)
+      const meant = tags.filter((tag) => isTag(tag.name))
+      return { value: name, items: countOfBoth(mask, membersOf(known, meant)) }
+    }),
+  )
+}
+
+function collectionsOf(mask: Mask, known: Known): Value[] {
+  const manual = known.collections().filter(({ query }) => query === null)
+  return mostFrequent(
+    manual.slice(0, MOST_COUNTED).map((collection) => ({
+      value: collection.name,
+      items: countOfBoth(mask, membersOf(known, [collection])),
+    })),
+  )
+}
+
+/** Returns how many items have which value of a column; of a library there are few values. */
+function countsBy(mask: Mask, keyOf: (place: number) => number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (let place = 0; place < mask.length; place += 1) {
+    if (mask[place] === 0) continue
+    const key = keyOf(place)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+const SIDE = 2 ** 16
+
+function ratiosOf(mask: Mask, { width, height }: Columns): Value[] {
+  // Larger ones are no pictures that can be shown.
+  const bySize = countsBy(
+    mask,
+    (place) =>
+      Math.min(width[place] ?? 0, SIDE - 1) * SIDE + Math.min(height[place] ?? 0, SIDE - 1),
+  )
+  return mostFrequent(
+    RATIOS.map((value) => {
+      const [wide = 1, high = 1] = value.split(':').map(Number)
+      const matches = measuredMatcher({ type: 'ratio', width: wide, height: high })
+      let items = 0
+      for (const [size, count] of bySize) {
+        const measured = { width: Math.floor(size / SIDE), height: size % SIDE, seconds: null }
+        if (matches(measured)) items += count
+      }
+      return { value, items }
+    }),
+  )
+}
+
+/** Shapes by their usual names: those that the API makes, and others that pictures have. */
+const RATIOS: readonly string[] = [
+  ...new Set([...ASPECT_RATIOS, '1:1', '4:3', '3:4', '4:5', '5:4', '16:9', '9:16', '21:9', '2:1']),
+]
+
+const MOST_SECONDS = 3600
+
+function lengthsOf(mask: Mask, { duration }: Columns): Value[] {
+  const byLength = countsBy(mask, (place) => duration[place] ?? NO_DURATION)
+  const lengths = new Set<number>()
+  for (const length of byLength.keys()) {
+    if (length !== NO_DURATION) lengths.add(Math.min(Math.round(length / 1000), MOST_SECONDS))
+  }
+  return mostFrequent(
+    [...lengths].slice(0, 100).map((seconds) => {
+      const matches = measuredMatcher({ type: 'len', seconds: { by: '=', value: seconds } })
+      let items = 0
+      for (const [length, count] of byLength) {
+        const measured = { width: 1, height: 1, seconds: length / 1000 }
+        if (length !== NO_DURATION && matches(measured)) items += count
+      }
+      return { value: String(seconds), items }
+    }),
+  ).toSorted((one, other) => Number(one.value) - Number(other.value))
+}
+
+function partsOf(mask: Mask, known: Known): Value[] {
+  const { traits } = known.columns
+  let notes = 0
+  for (let place = 0; place < mask.length; place += 1) {
+    if (mask[place] === 1 && ((traits[place] ?? 0) & TRAITS.noted) !== 0) notes += 1
+  }
+  return [
+    { value: 'note', items: notes },
+    { value: 'tags', items: countOfBoth(mask, membersOf(known, known.tags())) },
+  ].filter(({ items }) => items > 0)
+}
