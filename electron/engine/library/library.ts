@@ -215,6 +215,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const shared = { ...kept, folders, underWay }
   const transfer = createTransfer({
     ...shared,
+    feed,
     reader,
     readOnlyBecause,
     isOpenElsewhere: hasOtherOwners,

@@ -1,7 +1,11 @@
 import { nameKey } from '#shared/domain/saved-name.ts'
 
 /** Returns the name, or with a number behind it the first one that is not taken, of at most `longest` UTF-16 code units. `taken` has keys of names. */
-export function unusedName(name: string, taken: ReadonlySet<string>, longest: number): string {
+export function unusedName(
+  name: string,
+  taken: { readonly has: (key: string) => boolean },
+  longest: number,
+): string {
   if (!taken.has(nameKey(name))) return name
   for (let number = 2; ; number += 1) {
     const end = `-${number}`

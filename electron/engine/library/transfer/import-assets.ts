@@ -93,10 +93,6 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     UPDATE assets SET trashed_at = NULL, deleted_at = NULL, missing_since = NULL, file = ?
     WHERE id = ?`)
 
-  const mark = target.prepare(`
-    UPDATE assets SET favourite = ?1, favourite_at = ?2
-    WHERE id = ?3 AND coalesce(favourite_at, 0) < ?2`)
-
   const compared = target.prepare('UPDATE assets SET edit = ? WHERE id = ? AND edit IS NULL')
 
   const fetch = async ({ asset, inTrash }: ForeignAsset): Promise<FetchedFile | null> => {
@@ -183,11 +179,6 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
   /** A mark from a time to come would win over every later one. */
   const markTime = ({ markedAt }: ForeignAsset): number | null =>
     markedAt === null ? null : Math.min(markedAt, context.now)
-  /** Of two libraries the later change counts. */
-  const mergeMark = (foreign: ForeignAsset, id: string): void => {
-    const time = markTime(foreign)
-    if (time !== null) mark.run(Number(foreign.asset.favourite), time, id)
-  }
   /** Otherwise the result, which comes along, would be made here once more. */
   const mergeEdit = ({ asset }: ForeignAsset): void => {
     if (asset.edit !== null) compared.run(editText(asset), asset.id)
@@ -201,14 +192,12 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     else if (same === null) await add(foreign, asset.id, jobId)
     else if (same['sha256'] === asset.sha256) {
       await renew(foreign, same)
-      mergeMark(foreign, asset.id)
       mergeEdit(foreign)
     } else {
       tally.problem(asset.id, 'conflict')
       const id = derivedId(asset.id, asset.sha256)
       const before = find(id)
       await (before === null ? add(foreign, id, jobId) : renew(foreign, before))
-      if (before !== null) mergeMark(foreign, id)
     }
   }
 }

@@ -10,6 +10,7 @@ import { countRows } from '../../database/count-rows.ts'
 import { databaseError, type Database } from '../../database/database.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
+import type { ChangeFeed } from '../change-feed/change-feed.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { LATEST_VERSION, migrateToLatest } from '../../database/migrations/migrate.ts'
@@ -37,6 +38,8 @@ import {
   type BackupFile,
   type Manifest,
 } from './manifest.ts'
+import { ORGANISED_TABLES } from './organised/foreign-rows.ts'
+import { importOrganised } from './organised/import-organised.ts'
 import { throwIfAborted } from './chunks.ts'
 import { assertColumns, TABLES } from './rows.ts'
 import { removeFolderQuietly } from '../../files/remove-quietly.ts'
@@ -46,6 +49,7 @@ export interface ImportContext {
   readonly database: Database
   readonly clock: Clock
   readonly reader: MediaReader
+  readonly feed: ChangeFeed
 }
 
 /** Imports a backup into a library; rules: see `Transfer.import`. Progress counts pictures, videos and references. */
@@ -117,6 +121,7 @@ async function importAll(
       await importAssets({ source, target, folders, incoming, jobs, tally, now, checkpoint })
       // After the pictures, which may have got other ids.
       transaction(target, () => importSaved({ source, target, tally, now }))
+      await importOrganised({ source, target, feed: context.feed, tally, now, pause })
       await importConversations({ source, target, jobs, tally, now, pause })
     })
     return tally.result()
@@ -148,7 +153,7 @@ function openForeign(file: string, now: number, target: Database): Database {
     }
     migrateToLatest(database)
     assertNoPrograms(database)
-    for (const table of TABLES) assertColumns(database, table, target)
+    for (const table of [...TABLES, ...ORGANISED_TABLES]) assertColumns(database, table, target)
     endJobs(database, now)
     return database
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { SqliteValue } from '../../database/sqlite/driver.ts'
 import { isRuleBroken } from '../../database/sqlite-error.ts'
+import type { OrganisedTable } from './organised/foreign-rows.ts'
 
 /** A row of the database. Both databases have the same columns: the copy is migrated first. */
 export type Row = Readonly<Record<string, string | number | null>>
@@ -75,11 +76,15 @@ export function* rowsOf(database: Database, table: Table): Generator<RowPage, vo
 }
 
 /** Throws what SQLite throws when a table of a foreign database is missing, or lacks a column that ours has. */
-export function assertColumns(foreign: Database, table: Table, ours: Database): void {
+export function assertColumns(
+  foreign: Database,
+  table: Table | OrganisedTable,
+  ours: Database,
+): void {
   foreign.prepare(`SELECT ${columnsOf(ours, table).join(', ')} FROM main.${table} LIMIT 0`).all()
 }
 
-function columnsOf(database: Database, table: Table): string[] {
+function columnsOf(database: Database, table: Table | OrganisedTable): string[] {
   return database
     .prepare(`PRAGMA table_info(${table})`)
     .all()

@@ -2,6 +2,7 @@ import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import type { ReadOnlyCause } from '../../database/open-read-only.ts'
 import type { LibraryFolders } from '../folders.ts'
+import type { ChangeFeed } from '../change-feed/change-feed.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { MediaReader } from '../media-reader.ts'
 import type { TaskTracker } from '../task-tracker.ts'
@@ -41,6 +42,7 @@ interface TransferOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly reader: MediaReader
+  readonly feed: ChangeFeed
   /** What has to be over before the database is closed. */
   readonly underWay: Pick<TaskTracker, 'run'>
   /** Whether another process has the library open. */

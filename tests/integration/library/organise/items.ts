@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../../../electron/engine/database/database.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
-import { insertJob } from '../test-library.ts'
+import { insertRealJob } from '../transfer/filled-library.ts'
 
 /** Returns the id of one of `insertItems`, by its number from 1 on. */
 export function itemId(number: number): string {
@@ -10,7 +10,7 @@ export function itemId(number: number): string {
 
 /** Puts rows of items into a new library, without files: their numbers there are those of their ids. */
 export function insertItems(database: Database, count: number): void {
-  insertJob(database, 'items')
+  insertRealJob(database, 'items', 'succeeded', 'a fox')
   database
     .prepare(
       `WITH RECURSIVE i (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM i WHERE i < ?)
