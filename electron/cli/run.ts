@@ -11,7 +11,10 @@ import { exportAssets } from './commands/export.ts'
 import { fetchMedia } from './commands/fetch-media.ts'
 import { generate } from './commands/generate.ts'
 import { jobs } from './commands/jobs.ts'
-import { list, search } from './commands/list.ts'
+import { changeItems, noteItem, undo } from './commands/change-items.ts'
+import { collect } from './commands/collect.ts'
+import { tags } from './commands/tags.ts'
+import { list } from './commands/list.ts'
 import { models } from './commands/models.ts'
 import { succeeded, type Outcome } from './commands/outcome.ts'
 import { retry } from './commands/retry.ts'
@@ -50,7 +53,7 @@ export async function runCommandLine(
     : humanReporter({
         ...host,
         wordsAreResult: command === 'chat' || command === 'show',
-        detailed: command === 'show',
+        detailed: command === 'show' || command === 'note',
       })
   const signals = watchSignals(host, () => {
     reporter.line({ type: 'done', job: null, status: 'interrupted', outputs: 0 })
@@ -123,8 +126,19 @@ async function act(
 }
 
 /** Returns whether a command lists things, so that an empty result is valid even where there is no library yet. */
-function lists({ name }: Action): boolean {
-  return name === 'list' || name === 'search' || name === 'jobs'
+function lists(action: Action): boolean {
+  switch (action.name) {
+    case 'list':
+    case 'search':
+    case 'jobs':
+      return true
+    case 'tags':
+      return action.change === null
+    case 'collect':
+      return action.action === null
+    default:
+      return false
+  }
 }
 
 function needsOf(action: Action): ProviderOptions['needs'] {
@@ -139,6 +153,12 @@ function needsOf(action: Action): ProviderOptions['needs'] {
     case 'search':
     case 'show':
     case 'favourite':
+    case 'tag':
+    case 'tags':
+    case 'rate':
+    case 'note':
+    case 'collect':
+    case 'undo':
     case 'export':
     case 'import':
     case 'crop':
@@ -162,11 +182,21 @@ function carryOut(
     case 'chat':
       return chat(session, action)
     case 'list':
+    case 'search':
       return list(session, action)
     case 'jobs':
       return jobs(session, action.limit)
-    case 'search':
-      return search(session, action.query, action)
+    case 'tag':
+    case 'rate':
+      return changeItems(session, action)
+    case 'tags':
+      return tags(session, action.change)
+    case 'note':
+      return noteItem(session, action.id, action.text)
+    case 'collect':
+      return collect(session, action.action, action.limit)
+    case 'undo':
+      return undo(session, action.operation)
     case 'favourite':
       return markFavourites(session, action.ids, action.favourite)
     case 'show':

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { assertNever } from '#shared/assert-never.ts'
+import type { SearchSort } from '#shared/domain/library-search.ts'
 import type { BatchOptions } from '#shared/domain/batch.ts'
 import { readAdjustment, type WantedAdjustment } from './adjustment.ts'
 import { readBatchOptions } from './batch-options.ts'
@@ -9,6 +10,16 @@ import { readExtension, type Extension } from './extension.ts'
 import { flagValues, type FlagValues } from './flag-values.ts'
 import { readGenerationPlan, type GenerationPlan } from './generation-plan.ts'
 import type { CommandName } from './commands.ts'
+import {
+  readCollectAction,
+  readNote,
+  readRateAction,
+  readTagAction,
+  readTagsChange,
+  type CollectAction,
+  type ItemAction,
+  type TagsChange,
+} from './organise-options.ts'
 import { readArguments } from './read-arguments.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -45,13 +56,21 @@ export type Action =
     })
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
   | { readonly name: 'jobs'; readonly limit: number }
-  | { readonly name: 'list'; readonly limit: number; readonly favourites: boolean }
   | {
-      readonly name: 'search'
-      readonly query: string
+      readonly name: 'list' | 'search'
+      /** Null for everything. */
+      readonly query: string | null
+      readonly sort: SearchSort
       readonly limit: number
       readonly favourites: boolean
     }
+  | ItemAction
+  | { readonly name: 'tags'; readonly change: TagsChange | null }
+  /** Null to show the note. */
+  | { readonly name: 'note'; readonly id: string; readonly text: string | null }
+  /** Null to list all of them. */
+  | { readonly name: 'collect'; readonly action: CollectAction | null; readonly limit: number }
+  | { readonly name: 'undo'; readonly operation: string }
   | { readonly name: 'favourite'; readonly ids: readonly string[]; readonly favourite: boolean }
   | { readonly name: 'show' | 'fetch'; readonly id: string }
   | { readonly name: 'retry'; readonly id: string; readonly smaller: boolean }
@@ -108,11 +127,21 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
     case 'jobs':
       return { name, limit: limitOf(flags) }
     case 'list':
-      return { name, limit: limitOf(flags), favourites: flags.has('favourites') }
-    case 'search': {
-      const limit = limitOf(flags)
-      return { name, query: first, limit, favourites: flags.has('favourites') }
-    }
+      return { name, query: flags.text('query'), ...listingOf(flags) }
+    case 'search':
+      return { name, query: first, ...listingOf(flags) }
+    case 'tag':
+      return readTagAction(operands, flags)
+    case 'rate':
+      return readRateAction(operands, flags)
+    case 'tags':
+      return { name, change: readTagsChange(operands) }
+    case 'note':
+      return { name, id: first, text: readNote(operands[1], flags) }
+    case 'collect':
+      return { name, action: readCollectAction(operands, flags), limit: limitOf(flags) }
+    case 'undo':
+      return { name, operation: first }
     case 'favourite':
       return { name, ids: operands, favourite: !flags.has('remove') }
     case 'retry':
@@ -152,6 +181,13 @@ function sendingOf(operands: readonly string[], flags: FlagValues): Sending {
     imageBytes: flags.number('max-image-bytes', IMAGE_BYTES),
     preview: { dryRun: flags.has('dry-run'), curl: flags.has('curl') },
   }
+}
+
+const SORTS = ['newest', 'oldest', 'rating', 'largest', 'longest'] as const
+
+function listingOf(flags: FlagValues) {
+  const sort: SearchSort = flags.choice('sort', SORTS) ?? 'newest'
+  return { sort, limit: limitOf(flags), favourites: flags.has('favourites') }
 }
 
 function limitOf(flags: FlagValues): number {

@@ -1,9 +1,9 @@
 import { listedAsset } from '../../engine/library/asset-list.ts'
 import { findById } from '../find-by-id.ts'
-import { itemLine } from '../output/media-lines.ts'
 import type { Session } from '../session.ts'
 import { UsageError } from '../arguments/usage-error.ts'
-import { succeeded, type Outcome } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
+import { reportItems } from './report-items.ts'
 
 /** Runs `favourite`: marks pictures and videos as favourite, or takes the mark off, and reports each as it is then. */
 export async function markFavourites(
@@ -26,9 +26,9 @@ export async function markFavourites(
     }),
   )
   library.favourites.set([...wanted.keys()], favourite)
-  for (const [id, text] of wanted) {
-    const { asset, ...made } = found(id, text)
-    reporter.line(itemLine(library.folder, asset, made))
-  }
-  return succeeded(wanted.size)
+  return reportItems(
+    library,
+    reporter,
+    [...wanted].map(([id, text]) => found(id, text)),
+  )
 }

@@ -1,54 +1,50 @@
-import { parseQuery } from '#shared/search/parse-query.ts'
+import type { SearchSort } from '#shared/domain/library-search.ts'
 import type { QueryNode } from '#shared/search/query.ts'
-import { newestAssets, type ListedAsset } from '../../engine/library/asset-list.ts'
+import { assetsNumbered, newestAssets, type ListedAsset } from '../../engine/library/asset-list.ts'
+import { findItems } from '../../engine/library/find-items.ts'
 import { searchItems } from '../../engine/library/search-items.ts'
-import { itemLine } from '../output/media-lines.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
-import { succeeded, type Outcome } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
+import { queryToShow } from './parsed-query.ts'
+import { reportItems } from './report-items.ts'
 
-interface ListOptions {
+export interface ListOptions {
   /** At most so many. */
   readonly limit: number
   /** Only these. */
   readonly favourites: boolean
+  /** Only what it finds; null for everything. */
+  readonly query: string | null
+  readonly sort: SearchSort
 }
 
-/** Runs `list`: the newest pictures and videos of the library, or of its favourites. */
+/** Runs `list` and `search`: pictures and videos of the library, of its favourites, or those that a query finds. What makes no sense in it is said, and left out. */
 export async function list(session: Session, options: ListOptions): Promise<Outcome> {
-  const found = newestAssets(session.engine.library, options.limit, options)
-  if (found.length === 0) session.reporter.note(TEXTS[session.host.language].nothingHere)
-  return reported(session, found)
+  const { host, reporter, engine } = session
+  const found = await foundBy(session, options)
+  const texts = TEXTS[host.language]
+  if (found.length === 0) {
+    reporter.note(options.query === null ? texts.nothingHere : texts.nothingFound)
+  }
+  return reportItems(engine.library, reporter, found)
 }
 
-/** Runs `search`: those that a query finds. What makes no sense in it is said, and left out. */
-export async function search(
+async function foundBy(
   session: Session,
-  query: string,
-  options: ListOptions,
-): Promise<Outcome> {
-  const { node, problems } = parseQuery(query, Date.now())
-  const texts = TEXTS[session.host.language]
-  for (const { why, start, end } of problems) {
-    session.reporter.note(texts.queryProblems[why](query.slice(start, end)))
-  }
-  const found = searchItems(
-    session.engine.library,
-    options.favourites ? amongFavourites(node) : node,
-    options.limit,
-  )
-  if (found.length === 0) session.reporter.note(texts.nothingFound)
-  return reported(session, found)
+  { limit, favourites, query, sort }: ListOptions,
+): Promise<readonly ListedAsset[]> {
+  const { library } = session.engine
+  if (query === null && sort === 'newest') return newestAssets(library, limit, { favourites })
+  const asked = query === null ? null : queryToShow(session, query)
+  const node = favourites ? amongFavourites(asked) : asked
+  // The newest are found without looking at everything.
+  if (sort === 'newest') return searchItems(library, node, limit)
+  const numbers = await findItems(library, node, sort)
+  return assetsNumbered(library, numbers.subarray(0, limit))
 }
 
 function amongFavourites(node: QueryNode | null): QueryNode {
   const favourite: QueryNode = { type: 'is', mark: 'favourite' }
   return node === null ? favourite : { type: 'and', nodes: [favourite, node] }
-}
-
-function reported({ engine, reporter }: Session, found: readonly ListedAsset[]): Outcome {
-  for (const { asset, ...made } of found) {
-    reporter.line(itemLine(engine.library.folder, asset, made))
-  }
-  return succeeded(found.filter(({ asset }) => !asset.extra).length)
 }

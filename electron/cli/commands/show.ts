@@ -1,10 +1,10 @@
 import { isChatJob } from '#shared/domain/any-job.ts'
 import { listedAsset } from '../../engine/library/asset-list.ts'
 import { findAnyById } from '../find-by-id.ts'
-import { itemLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Session } from '../session.ts'
 import { reportUnfetched } from './fetch-media.ts'
+import { reportItems } from './report-items.ts'
 import { jobRecord } from './jobs.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 import { UsageError } from '../arguments/usage-error.ts'
@@ -32,8 +32,6 @@ export async function show({ engine, host, reporter }: Session, text: string): P
   function item(assetId: string): Outcome {
     const found = listedAsset(library, assetId)
     if (found === null) throw new UsageError((texts) => texts.idUnknown(text))
-    const { asset, ...made } = found
-    reporter.line(itemLine(library.folder, asset, made))
-    return succeeded(asset.extra ? 0 : 1)
+    return reportItems(library, reporter, [found])
   }
 }

@@ -24,6 +24,10 @@ export function itemDetails(item: ItemLine, texts: Texts): string {
     ['prompt', item.prompt],
     ...(item.extra === true ? [['extra', texts.isExtra] as const] : []),
     ...(item.favourite === true ? [['favourite', texts.yes] as const] : []),
+    ...(item.rating === undefined ? [] : [['rating', '★'.repeat(item.rating)] as const]),
+    ...(item.flag === undefined ? [] : [['flag', texts.flags[item.flag]] as const]),
+    ...(item.tags === undefined ? [] : [['tags', item.tags.join(', ')] as const]),
+    ...(item.note === undefined ? [] : [['note', item.note] as const]),
   ])
 }
 
@@ -50,7 +54,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
 function block(texts: Texts, fields: readonly (readonly [Field, string])[]): string {
   return fields
     .map(([field, value]) => {
-      const shown = field === 'prompt' ? sanitize(value) : oneLine(value)
+      const shown = field === 'prompt' || field === 'note' ? sanitize(value) : oneLine(value)
       return `${texts.fields[field]}${texts.colon}${shown}`
     })
     .join('\n')

@@ -9,7 +9,7 @@ import { describeReference } from './describe-reference.ts'
 import { itemDetails, jobDetails } from './details.ts'
 import { fittedTexts } from './fitted-texts.ts'
 import { itemRow, jobRow } from './rows.ts'
-import type { DifferenceLine, Line } from './lines.ts'
+import type { CollectionLine, DifferenceLine, Line } from './lines.ts'
 import { oneLine, sanitize } from './sanitize.ts'
 import { progressDisplay } from './progress-line.ts'
 import type { Reporter } from './reporter.ts'
@@ -96,6 +96,18 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
         case 'job_record':
           result(options.detailed ? jobDetails(line, texts) : jobRow(line, stdout, texts))
           return
+        case 'operation':
+          note(texts.operationDone(line.changed, line.operation))
+          return
+        case 'would_change':
+          result(texts.wouldChange(line.items))
+          return
+        case 'tag':
+          result(`${oneLine(line.name)}  ${line.items}`)
+          return
+        case 'collection':
+          result(collectionRow(line))
+          return
         case 'unfetched':
           note(texts.notFetched(line.address))
           return
@@ -175,4 +187,8 @@ function requestText({ method, url, headers, body }: Extract<Line, { type: 'requ
 function serverText({ baseUrl, token }: Extract<Line, { type: 'server' }>): string {
   const set = process.platform === 'win32' ? 'set' : 'export'
   return `${set} VIGNETTE_BASE_URL=${baseUrl}\n${set} VIGNETTE_API_TOKEN=${token}`
+}
+
+function collectionRow({ name, query, items }: CollectionLine): string {
+  return `${oneLine(name)}  ${query === null ? String(items ?? 0) : oneLine(query)}`
 }

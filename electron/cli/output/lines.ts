@@ -32,6 +32,10 @@ export type Line =
   | ItemLine
   | JobRecordLine
   | ExportedLine
+  | OperationLine
+  | WouldChangeLine
+  | TagLine
+  | CollectionLine
   | ModelLine
   | ServerLine
   | VerifiedLine
@@ -158,6 +162,47 @@ export interface ItemLine extends MediaFacts {
   readonly extra?: true
   /** Only of favourites. */
   readonly favourite?: true
+  /** 1–5; only of what is rated. */
+  readonly rating?: number
+  /** Only of what is flagged. */
+  readonly flag?: 'keep' | 'reject'
+  /** Only of what has some. */
+  readonly tags?: readonly string[]
+  /** Only of what has one. */
+  readonly note?: string
+}
+
+/** Something that was said about items, or done with a tag or collection. */
+export interface OperationLine {
+  readonly type: 'operation'
+  /** By which `undo` takes it back; null when it changed nothing. */
+  readonly operation: string | null
+  /** Items that are others now. */
+  readonly changed: number
+}
+
+/** What a dry run would have changed at most: some may be so already. */
+export interface WouldChangeLine {
+  readonly type: 'would_change'
+  readonly items: number
+}
+
+export interface TagLine {
+  readonly type: 'tag'
+  readonly name: string
+  /** How many items have it, or one below it. */
+  readonly items: number
+}
+
+export interface CollectionLine {
+  readonly type: 'collection'
+  readonly id: string
+  readonly kind: 'manual' | 'smart'
+  readonly name: string
+  /** What a smart one finds; null for one made by hand. */
+  readonly query: string | null
+  /** Null for a smart one. */
+  readonly items: number | null
 }
 
 export interface ReferenceLine {

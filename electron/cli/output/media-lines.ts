@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { ItemMarks } from '../../engine/library/item-marks.ts'
 import type { EditLine, EditRefusedLine, ExtraLine, ItemLine, OutputLine } from './lines.ts'
 
 /** Returns the line about an output that has just become safe. `library` is the library's folder. */
@@ -41,17 +42,24 @@ function factsOf(library: string, asset: Asset): Omit<OutputLine, 'type'> {
   }
 }
 
-/** Returns the line about an item of the library. */
+/** Returns the line about an item of the library, with what the user says about it where that is known. */
 export function itemLine(
   library: string,
   asset: Asset,
   made: { readonly model: string; readonly prompt: string },
+  said?: ItemMarks,
 ): ItemLine {
   const { model, prompt } = made
   const facts = factsOf(library, asset)
   const marks = {
     ...(asset.extra ? { extra: true as const } : {}),
     ...(asset.favourite ? { favourite: true as const } : {}),
+    ...(said === undefined || said.rating === 0 ? {} : { rating: said.rating }),
+    ...(said === undefined || said.flag === 0
+      ? {}
+      : { flag: said.flag === 1 ? ('keep' as const) : ('reject' as const) }),
+    ...(said === undefined || said.tags.length === 0 ? {} : { tags: said.tags }),
+    ...(said === undefined || said.note === '' ? {} : { note: said.note }),
   }
   return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt, ...marks }
 }

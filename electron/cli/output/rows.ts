@@ -13,6 +13,9 @@ export function itemRow(item: ItemLine, stdout: OutputStream, texts: Texts): str
   const marks = [
     ...(item.extra === true ? [texts.fields.extra] : []),
     ...(item.favourite === true ? [texts.fields.favourite] : []),
+    ...(item.rating === undefined ? [] : ['★'.repeat(item.rating)]),
+    ...(item.flag === undefined ? [] : [texts.flags[item.flag]]),
+    ...(item.tags ?? []).map((tag) => `#${tag}`),
   ]
   const facts = `${factsOf(item, texts)}${marks.length === 0 ? '' : texts.aside(marks)}`
   return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)

@@ -84,6 +84,22 @@ export const en = {
   idUnknown: (id: string) => `Nothing in this library has an id that begins with “${id}”.`,
   idAmbiguous: (id: string) => `Several ids begin with “${id}”: give more of it.`,
   nothingToExport: (id: string) => `There are no files for “${id}”.`,
+  idsOrQuery: 'Say which items: by their ids, or by --query.',
+  dryRunOfQuery: '--dry-run goes with --query.',
+  emptyQuery: 'The query asks for nothing.',
+  notChangedFor: (problem: string) => `Nothing was changed. ${problem}`,
+  notATagName: (name: string) =>
+    `“${name}” cannot be a tag. Levels are put apart by a slash, as in animal/cat; 120 characters are the most.`,
+  tagUnknown: (name: string) => `There is no tag “${name}”.`,
+  notARating: (given: string) => `“${given}” is no rating. It is 0 to 5.`,
+  nothingToRate: 'Say what to give: a rating of 0 to 5, or --flag keep, reject or none.',
+  noteTooLong: (most: number) => `A note has at most ${most} characters.`,
+  notACollectionName: (name: string) =>
+    `“${name}” cannot be the name of a collection: one line, 120 characters at most.`,
+  collectionUnknown: (name: string) => `There is no collection “${name}”.`,
+  collectionIsSmart: (name: string) => `“${name}” is filled by its query.`,
+  smartNeedsQuery: 'Say what it finds: --query QUERY.',
+  wrongOperands: (command: string, word: string) => `“${word}” does not go so with ${command}.`,
   portTaken: (port: number) => `Port ${port} is taken.`,
   proxyNotUrl: 'HTTPS_PROXY or HTTP_PROXY is not an address.',
   seeHelp: (command: string) => `See: ${command} --help`,
@@ -197,6 +213,12 @@ export const en = {
     `${position === null ? '' : `Output ${position}: `}${parameter}: asked for ${requested}, delivered ${delivered}`,
   moreIsKnown: (words: string) => `Details: ${words}`,
   serverSays: (words: string) => `The provider’s words: ${words}`,
+  operationDone: (changed: number, operation: string | null) =>
+    operation === null
+      ? 'Nothing had to be changed.'
+      : `${changed === 0 ? 'Done.' : `${counted(changed, 'item')} changed.`} To take it back: undo ${operation}`,
+  wouldChange: (items: number) => `This is about ${counted(items, 'item')}. Nothing was changed.`,
+  flags: { keep: 'kept', reject: 'rejected' },
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',
   queryProblems: {
@@ -254,6 +276,10 @@ export const en = {
     outputs: 'Outputs',
     extra: 'extra',
     favourite: 'favourite',
+    rating: 'Rating',
+    flag: 'Flag',
+    tags: 'Tags',
+    note: 'Note',
     extras: 'Extras',
     fitted: 'Sent smaller',
   },

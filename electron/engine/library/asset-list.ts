@@ -39,6 +39,36 @@ export function listedAsset(library: Library, id: string): ListedAsset | null {
   return row === undefined ? null : (listed(library, [row])[0] ?? null)
 }
 
+/** Returns what there is of some items by their numbers (`assets.n`), in that order. */
+export function assetsNumbered(library: Library, numbers: Uint32Array): ListedAsset[] {
+  const rows = library.database
+    .prepare(
+      `SELECT assets.id, jobs.model, jobs.prompt FROM json_each(?)
+         CROSS JOIN assets ON assets.n = value JOIN jobs ON jobs.id = assets.job_id
+       WHERE ${LIVE} ORDER BY json_each.key`,
+    )
+    .all(JSON.stringify([...numbers]))
+  return listed(library, rows)
+}
+
+/** Returns what is in a collection made by hand, in its order. */
+export function collectedAssets(
+  library: Library,
+  collection: string,
+  limit: number,
+): ListedAsset[] {
+  const rows = library.database
+    .prepare(
+      `SELECT assets.id, jobs.model, jobs.prompt FROM collections
+         JOIN collection_items USING (g) JOIN assets ON assets.n = collection_items.n
+         JOIN jobs ON jobs.id = assets.job_id
+       WHERE collections.id = ? AND collection_items.gone = 0 AND ${LIVE}
+       ORDER BY collection_items.position, assets.n LIMIT ?`,
+    )
+    .all(collection, limit)
+  return listed(library, rows)
+}
+
 function which(favourites: boolean): string {
   return favourites ? `${LIVE} AND ${FAVOURITE}` : LIVE
 }
