@@ -112,6 +112,7 @@ export async function serveWindow({
   if (engine.jobs.recovery.run()) notices.add('interrupted_jobs')
   engine.jobs.watch()
   engine.edits.resume()
+  engine.chat.resume()
   await completeMove(locations, libraryFolder, settings, notices, log)
   const { dragOut, sharing } = openWindowSharing(
     engine,

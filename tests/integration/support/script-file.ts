@@ -18,6 +18,7 @@ export const SCRIPTS = [
   'tests/bench/kill/errors-process.ts',
   'tests/bench/kill/quick-painter.ts',
   'tests/bench/kill/server.ts',
+  'tests/integration/chat/killed-chat.ts',
   'tests/integration/jobs/owner-process.ts',
   'tests/integration/library/catalogue/second-writer.ts',
   'tests/integration/library/integrity/check-and-exit.ts',
