@@ -30,6 +30,7 @@ function definedOnly(changes: {
     ...(changes.discreet === undefined ? {} : { discreet: changes.discreet }),
     ...(changes.ground === undefined ? {} : { ground: changes.ground }),
     ...(changes.slideSeconds === undefined ? {} : { slideSeconds: changes.slideSeconds }),
+    ...(changes.advances === undefined ? {} : { advances: changes.advances }),
     ...(changes.copyNames === undefined ? {} : { copyNames: changes.copyNames }),
     ...(changes.copyMetadata === undefined ? {} : { copyMetadata: changes.copyMetadata }),
     ...(changes.notifications === undefined ? {} : { notifications: changes.notifications }),

@@ -9,6 +9,10 @@ import { ResetQuestion } from '../features/settings/reset-question.tsx'
 import { SaveReferenceDialog } from '../features/saved/save-reference-dialog.tsx'
 import { SaveSnippetDialog } from '../features/saved/save-snippet-dialog.tsx'
 import { SavedDialog } from '../features/saved/saved-dialog.tsx'
+import { NameCollectionDialog } from '../features/collections/name-collection-dialog.tsx'
+import { CollectItemsDialog } from '../features/organise/collect-items-dialog.tsx'
+import { DeleteQuestion } from '../features/organise/delete-question.tsx'
+import { TagItemsDialog } from '../features/organise/tag-items-dialog.tsx'
 import { Palette } from '../features/palette/palette.tsx'
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx'
 import { closeDialog, useDialog, type OpenDialog } from '../navigation/dialog-store.ts'
@@ -43,6 +47,14 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <SaveSnippetDialog onClose={close} />
     case 'saved':
       return <SavedDialog part={dialog.part} onClose={close} />
+    case 'name-collection':
+      return <NameCollectionDialog what={dialog.what} onClose={close} />
+    case 'tag-items':
+      return <TagItemsDialog sets={dialog.sets} count={dialog.count} onClose={close} />
+    case 'collect-items':
+      return <CollectItemsDialog sets={dialog.sets} count={dialog.count} onClose={close} />
+    case 'delete-protected':
+      return <DeleteQuestion sets={dialog.sets} counts={dialog.counts} onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
     case 'shortcuts':

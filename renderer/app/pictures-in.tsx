@@ -2,10 +2,13 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runFreeOrNotify } from '../commands/run-or-notify.ts'
 import { editFile } from '../commands/edit-picture.ts'
+import { collect } from '../commands/collections.ts'
 import { setFavourites } from '../commands/favourites.ts'
+import { subjectOfIds } from '../commands/subject.ts'
 import { events } from '../data/bridge.ts'
 import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
 import type { Incoming } from '../data/intake/incoming.ts'
+import { useOrganise } from '../data/organise/organise-store.ts'
 import { refusalText } from '../data/intake/refusal-text.ts'
 import type { Refusal } from '../data/intake/take-in.ts'
 import type { Translate } from '../i18n/i18n.ts'
@@ -36,9 +39,15 @@ export function PicturesIn() {
       isBlocked={isDialogOpen}
       onDrop={(incoming) => void addDropped(t, incoming)}
       onFavourites={(ids) => void setFavourites(t, ids, true)}
+      onCollect={(ids, id) => void collectInto(t, ids, id)}
       onEdit={(picture) => edit(t, picture)}
     />
   )
+}
+
+async function collectInto(t: Translate, ids: readonly string[], id: string): Promise<void> {
+  const collection = useOrganise.getState().collections?.find((each) => each.id === id)
+  if (collection !== undefined) await collect(t, subjectOfIds(ids).sets, collection)
 }
 
 function edit(t: Translate, picture: string | File): void {

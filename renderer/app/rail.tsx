@@ -4,6 +4,7 @@ import type { CommandId } from '#shared/commands.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { useShownKeys } from '../commands/shortcuts.ts'
 import { useCommandContext } from '../commands/use-commands.ts'
+import { CollectionsButton } from '../features/collections/collections-button.tsx'
 import { useAppInfo } from '../data/app-info.ts'
 import { useView } from '../navigation/view-store.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -42,6 +43,7 @@ export function Rail() {
         command="openFavourites"
         isCurrent={view === 'favourites'}
       />
+      <CollectionsButton />
       <div className="flex-1" />
       <RailButton
         label={t('app.trash')}

@@ -13,6 +13,7 @@ import { favourites } from '../data/feed/favourites.ts'
 import { restoreFeedPlace } from '../data/feed/feed-place.ts'
 import { feed } from '../data/feed/feed-store.ts'
 import { restorePanes } from '../data/panes.ts'
+import { followOrganise } from '../data/organise/organise-store.ts'
 import { queue } from '../data/queue-store.ts'
 import { followLibrary, useLibrary } from '../data/library-store.ts'
 import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
@@ -75,6 +76,7 @@ async function loadWork(): Promise<void> {
   feed.connect(events())
   const firstJobs = feed.loadMore()
   favourites.connect(events())
+  followOrganise(events())
   queue.connect(events())
   void queue.load()
   const firstPlace = restoreFeedPlace()

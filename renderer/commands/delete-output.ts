@@ -3,6 +3,8 @@ import type { Translate } from '../i18n/i18n.ts'
 import { recordUndo } from '../data/undo.ts'
 import { changeNotice, notifyWithAction } from '../ui/toasts.tsx'
 import { runFreeOrNotify } from './run-or-notify.ts'
+import { deleteSets } from './delete-sets.ts'
+import { subjectOfIds } from './subject.ts'
 import { eachPart } from './each-part.ts'
 
 /** The message that is on screen, and what its button would bring back. */
@@ -17,10 +19,12 @@ export function deleteOutput(t: Translate, id: string): Promise<void> {
 }
 
 /**
- * Moves outputs into the trash, without asking: it can be undone, right there and for thirty days. Several in a row share one message, which
+ * Moves outputs into the trash, one without asking: it can be undone, right there and for thirty days. Several in a row share one message, which
  * brings all of them back.
  */
 export async function deleteOutputs(t: Translate, deleting: readonly string[]): Promise<void> {
+  // With many one may not see that there are some among them that one has chosen.
+  if (deleting.length > 1) return deleteSets(t, subjectOfIds(deleting).sets)
   const trash = (): Promise<boolean> =>
     runFreeOrNotify(t, t('library.deleteFailed'), () =>
       eachPart(deleting, (part) => bridge.library.trash({ ids: part })),

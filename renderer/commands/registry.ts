@@ -12,6 +12,8 @@ import { referenceCommands } from './references.ts'
 import { savedCommands } from './saved.ts'
 import { selectionCommands } from './selection.ts'
 import { settingsCommands } from './settings.ts'
+import { findCommands } from './collections.ts'
+import { organiseCommands } from './organise.ts'
 import { undoCommands } from './undo.ts'
 import { viewCommands } from './views.ts'
 import { viewerCommands } from './viewer.ts'
@@ -30,6 +32,8 @@ export const REGISTRY = {
   ...savedCommands,
   ...selectionCommands,
   ...settingsCommands,
+  ...findCommands,
+  ...organiseCommands,
   ...undoCommands,
   ...viewCommands,
   ...viewerCommands,

@@ -13,6 +13,16 @@ export type ActName =
   | 'favourite'
   | 'unfavourite'
   | 'removeSaved'
+  | 'rate'
+  | 'flag'
+  | 'tag'
+  | 'note'
+  | 'collect'
+  | 'uncollect'
+  | 'addCollection'
+  | 'changeCollection'
+  | 'removeCollection'
+  | 'moveCollection'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>

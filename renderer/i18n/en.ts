@@ -11,6 +11,7 @@ import { enFind } from './find/en.ts'
 import { enIntake } from './intake/en.ts'
 import { enItem } from './item/en.ts'
 import { enLibrary as enLibraryView } from '../features/library/text/en.ts'
+import { enOrganise } from './organise/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
 import { enSettings } from '../features/settings/text/en.ts'
 import { enShell } from './shell/en.ts'
@@ -18,6 +19,7 @@ import { enTrash } from '../features/trash/text/en.ts'
 import { enRecall } from './recall/en.ts'
 import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
+import { enCollections } from '../features/collections/text/en.ts'
 import { enSaved } from '../features/saved/text/en.ts'
 import { enCompare } from '../features/compare/text/en.ts'
 import { enCrop } from '../features/crop/text/en.ts'
@@ -35,6 +37,8 @@ export const en = {
   favourites: enFavourites,
   find: enFind,
   item: enItem,
+  collections: enCollections,
+  organise: enOrganise,
   edit: enEdit,
   library: enLibrary,
   libraryView: enLibraryView,

@@ -11,6 +11,7 @@ import { zhFind } from './find/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
 import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary as zhLibraryView } from '../features/library/text/zh-cn.ts'
+import { zhOrganise } from './organise/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
 import { zhSettings } from '../features/settings/text/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
@@ -18,6 +19,7 @@ import { zhTrash } from '../features/trash/text/zh-cn.ts'
 import { zhRecall } from './recall/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
+import { zhCollections } from '../features/collections/text/zh-cn.ts'
 import { zhCnSaved } from '../features/saved/text/zh-cn.ts'
 import { zhCompare } from '../features/compare/text/zh-cn.ts'
 import { zhCrop } from '../features/crop/text/zh-cn.ts'
@@ -37,6 +39,8 @@ export const zhCN: Translation<typeof en> = {
   favourites: zhFavourites,
   find: zhFind,
   item: zhItem,
+  collections: zhCollections,
+  organise: zhOrganise,
   edit: zhEdit,
   library: zhLibrary,
   libraryView: zhLibraryView,

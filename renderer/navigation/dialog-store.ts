@@ -1,10 +1,17 @@
 import { create } from 'zustand'
+import type { ItemSet } from '#shared/domain/organise.ts'
 
 /** What a question about cancelling is about: every job that waits or runs, or those of one batch. */
 export type CancelScope = 'all' | { readonly batchId: string }
 
 /** A picture of the library by its id, or of the tray by its key, which is brought into the library first. */
 export type PictureToSave = { readonly asset: string } | { readonly itemKey: string }
+
+/** What a name is asked for: a collection with these items, one of what a query finds, or one that there is. */
+export type NamedCollection =
+  | { readonly type: 'new'; readonly sets: readonly ItemSet[] }
+  | { readonly type: 'search'; readonly query: string }
+  | { readonly type: 'change'; readonly id: string }
 
 /**
  * Every dialog of the window, with what it is about as ids only: anything can open one by naming it, and `app/dialogs.tsx` is the one
@@ -31,6 +38,23 @@ export type OpenDialog =
   | { readonly type: 'save-snippet' }
   /** What is saved under names. */
   | { readonly type: 'saved'; readonly part: 'references' | 'snippets' }
+  /** Asks for the name of a collection. */
+  | { readonly type: 'name-collection'; readonly what: NamedCollection }
+  /** Asks which tags items are to have. */
+  | { readonly type: 'tag-items'; readonly sets: readonly ItemSet[]; readonly count: number }
+  /** Asks which collection items are to be put into. */
+  | { readonly type: 'collect-items'; readonly sets: readonly ItemSet[]; readonly count: number }
+  /** Asks whether what is protected is to be deleted with other items. */
+  | {
+      readonly type: 'delete-protected'
+      readonly sets: readonly ItemSet[]
+      readonly counts: {
+        readonly items: number
+        readonly favourites: number
+        readonly collected: number
+        readonly protected: number
+      }
+    }
   /** Everything that can be done now, to be searched. */
   | { readonly type: 'palette' }
   /** The keys of all commands. */

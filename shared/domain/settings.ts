@@ -27,6 +27,8 @@ export const settingsSchema = z.strictObject({
   ground: z.enum(GROUNDS).default('dark'),
   /** Seconds for which a slide show shows a picture. Missing in older files. */
   slideSeconds: z.literal(SLIDE_SECONDS).default(4),
+  /** Whether the viewer goes on to the next item after one was rated, kept or rejected. Missing in older files. */
+  advances: z.boolean().default(false),
   /** How copies are called, see `copyName`. Missing in older files. */
   copyNames: z.string().max(MOST_TEMPLATE_LENGTH).default(DEFAULT_COPY_NAMES),
   /** Whether copies say how they were made; else they say nothing at all. Missing in older files. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   discreet: false,
   ground: 'dark',
   slideSeconds: 4,
+  advances: false,
   copyNames: DEFAULT_COPY_NAMES,
   copyMetadata: true,
   shortcuts: {},

@@ -143,3 +143,10 @@ function isAlternative(words: readonly Word[], place: number): boolean {
 function joined(before: string, after: string): string {
   return [before.trimEnd(), after.trimStart()].filter((part) => part !== '').join(' ')
 }
+
+/** Returns a key and any value of it as they stand in a query: `tag:"red fox"`. */
+export function keyedTerm(key: string, value: string): string {
+  const needsQuotes = value === '' || /[\s"“”„「」『』()（）\\]/u.test(value)
+  const quoted = `"${value.replaceAll(/["“”„「」『』\\]/gu, String.raw`\$&`)}"`
+  return `${key}:${needsQuotes ? quoted : value}`
+}

@@ -106,7 +106,9 @@ it('moves what is selected into the trash by Delete, and by no key that is held'
   await openSheet()
   await press('{Shift>}{ArrowRight}{/Shift}')
   await press('{Delete>4}{/Delete}')
-  await expect.poll(() => callsOf('library.trash')).toEqual([{ ids: ['16-0', '16-1'] }])
+  await expect
+    .poll(() => callsOf('library.protectedOf'))
+    .toEqual([{ items: { type: 'ids', ids: ['16-0', '16-1'] } }])
 })
 
 it('opens the focused picture by Enter', async () => {

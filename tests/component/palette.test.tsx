@@ -2,8 +2,10 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { useCommandHandlers } from '../../renderer/commands/handlers.ts'
+import { useLibrarySearch } from '../../renderer/data/catalogue/library-search.ts'
 import { Palette } from '../../renderer/features/palette/palette.tsx'
 import { useView } from '../../renderer/navigation/view-store.ts'
+import { useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { removeShown, show } from './support/show.tsx'
 
 /** Carries out Generate, as the composer does once its prompt can be sent. */
@@ -66,12 +68,24 @@ it('marks what spends, has it on top only by its name, and gives it the gesture 
   await expect.poll(() => onSend.mock.calls).toEqual([[expect.any(String)]])
 })
 
-it('says what was not found', async () => {
+it('searches the library for what no command is called', async () => {
+  show(<Palette onClose={() => {}} />)
+  await expect.element(field).toHaveFocus()
+  await userEvent.keyboard('zzzz is:video')
+  await expect.poll(textOfFirst).toBe('Search the library for “zzzz is:video”')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => useView.getState().view).toBe('library')
+  expect(useLibrarySearch.getState().query).toBe('zzzz is:video')
+})
+
+it('says what was not found where the library cannot be searched', async () => {
+  useViewer.setState({ assetId: 'a' })
   show(<Palette onClose={() => {}} />)
   await expect.element(field).toHaveFocus()
   await userEvent.keyboard('zzzz')
   await expect.element(page.getByText('Nothing is called “zzzz”.')).toBeVisible()
   await expect.element(page.getByRole('option')).not.toBeInTheDocument()
+  useViewer.setState({ assetId: null })
 })
 
 it('gives the focus back to what it was opened over, also where Tab does not reach that', async () => {

@@ -1,5 +1,7 @@
-import type { Completion, Facet } from '#shared/domain/library-search.ts'
+import { saveSearch } from '../../commands/collections.ts'
+import { bridge } from '../../data/bridge.ts'
 import { searchFor, sortBy, useLibrarySearch } from '../../data/catalogue/library-search.ts'
+import { openView } from '../../navigation/view-store.ts'
 import { FindBar } from '../../parts/find/find-bar.tsx'
 import { LayoutSwitch } from './layout-switch.tsx'
 import { focusFound } from './sheet/found-element.ts'
@@ -16,21 +18,13 @@ export function LibraryHead() {
       result={result}
       onQuery={searchFor}
       onSort={sortBy}
-      complete={noCompletions}
-      facetsOf={noFacets}
-      onSave={() => undefined}
-      onFailedJobs={() => undefined}
+      complete={(word) => bridge.search.complete({ word })}
+      facetsOf={(of) => bridge.search.facets({ result: of })}
+      onSave={() => saveSearch(query)}
+      onFailedJobs={() => openView('create')}
       onLeave={focusFound}
     >
       <LayoutSwitch />
     </FindBar>
   )
-}
-
-async function noCompletions(): Promise<readonly Completion[]> {
-  return []
-}
-
-async function noFacets(): Promise<readonly Facet[]> {
-  return []
 }

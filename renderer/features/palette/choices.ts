@@ -1,4 +1,5 @@
 import { definitionOf, GROUPS, type CommandGroup, type CommandId } from '#shared/commands.ts'
+import { QUERY_MAX_LENGTH } from '#shared/search/parse-query.ts'
 import type { Language } from '#shared/domain/settings.ts'
 import { matchOf } from '../../commands/find-command.ts'
 
@@ -7,10 +8,12 @@ export interface Choice {
   readonly id: CommandId
   /** Its title in another language, where that is what the query fits. */
   readonly otherTitle: string | null
+  /** What the library is searched for by it; absent for a command. */
+  readonly search?: string
 }
 
 export interface ChoiceGroup {
-  readonly name: CommandGroup | 'recent' | 'found'
+  readonly name: CommandGroup | 'recent' | 'found' | 'library'
   readonly items: readonly Choice[]
 }
 
@@ -26,7 +29,9 @@ export function choicesOf(
   language: Language,
 ): readonly ChoiceGroup[] {
   const groups =
-    query.trim() === '' ? allGroups(enabled, recent) : [found(enabled, recent, query, language)]
+    query.trim() === ''
+      ? allGroups(enabled, recent)
+      : [found(enabled, recent, query, language), ...searchOf(enabled, query)]
   return groups.filter(({ items }) => items.length > 0)
 }
 
@@ -43,6 +48,13 @@ function allGroups(
       items: itemsOf(rest.filter((id) => definitionOf(id).group === name)),
     })),
   ]
+}
+
+/** Behind the commands that fit: what is typed may be meant for the library. */
+function searchOf(enabled: readonly CommandId[], query: string): readonly ChoiceGroup[] {
+  if (!enabled.includes('findInLibrary')) return []
+  const search = query.trim().slice(0, QUERY_MAX_LENGTH)
+  return [{ name: 'library', items: [{ id: 'findInLibrary', otherTitle: null, search }] }]
 }
 
 /** What spends comes last. */

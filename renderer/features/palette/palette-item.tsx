@@ -14,7 +14,7 @@ interface PaletteItemProps {
 /** A command in the palette: its icon, its title, whether it costs, and its keys. */
 export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
   const { t } = useTranslation()
-  const { id, otherTitle } = choice
+  const { id, otherTitle, search } = choice
   const keys = useShownKeys()(id)
   const Icon = commandOf(id).icon
   const spends = definitionOf(id).spends === true
@@ -29,11 +29,11 @@ export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
         {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
       </span>
       <span className="min-w-0 flex-1 truncate">
-        {t(`commands.${id}`)}
+        {search === undefined ? t(`commands.${id}`) : t('find.searchLibrary', { query: search })}
         {otherTitle !== null && <span className="ml-2 text-ink-3">{otherTitle}</span>}
       </span>
       {spends && <span className="shrink-0 text-xs text-accent-ink">{t('palette.spends')}</span>}
-      {keys !== undefined && (
+      {keys !== undefined && search === undefined && (
         <kbd aria-hidden className="shrink-0 font-sans text-xs text-ink-3">
           {keys.shown}
         </kbd>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { COMMAND_IDS, definitionOf, type CommandId } from '#shared/commands.ts'
 import { languageOfLocale } from '#shared/domain/settings.ts'
 import { keysOfPress } from '#shared/key-combination.ts'
+import { searchLibrary } from '../../commands/collections.ts'
 import { isEnabled, runCommand } from '../../commands/run-command.ts'
 import { currentShortcuts, useShownKeys } from '../../commands/shortcuts.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
@@ -45,8 +46,12 @@ export function Palette({ onClose }: PaletteProps) {
     () => choicesOf(offered(context), recent, query, languageOfLocale(i18n.language)),
     [context, recent, query, i18n.language],
   )
-  const choose = (id: CommandId, press: Press): void => {
+  const choose = ({ id, search }: Choice, press: Press): void => {
     onClose()
+    if (search !== undefined) {
+      requestAnimationFrame(() => searchLibrary(search))
+      return
+    }
     // What spends is not brought to the top, where Enter alone would choose it.
     if (definitionOf(id).spends !== true) rememberCommand(id)
     // Once the focus is back where the command is about.
@@ -78,7 +83,7 @@ export function Palette({ onClose }: PaletteProps) {
           filter={null}
           value={query}
           onValueChange={setQuery}
-          itemToStringValue={({ id }) => id}
+          itemToStringValue={({ id, search }) => search ?? id}
           autoHighlight="always"
           keepHighlight
         >
@@ -108,9 +113,9 @@ export function Palette({ onClose }: PaletteProps) {
                 <Autocomplete.Collection>
                   {(choice: Choice) => (
                     <PaletteItem
-                      key={choice.id}
+                      key={choice.search ?? choice.id}
                       choice={choice}
-                      onChoose={(press) => choose(choice.id, press)}
+                      onChoose={(press) => choose(choice, press)}
                     />
                   )}
                 </Autocomplete.Collection>
@@ -135,7 +140,7 @@ function offered(context: Parameters<typeof isEnabled>[1]): readonly CommandId[]
 
 function GroupTitle({ name }: Pick<ChoiceGroup, 'name'>) {
   const { t } = useTranslation()
-  if (name === 'found') return null
+  if (name === 'found' || name === 'library') return null
   return (
     <Autocomplete.GroupLabel className="px-3 pt-1 pb-1 text-xs text-ink-3">
       {name === 'recent' ? t('palette.recent') : t(`commandGroups.${name}`)}

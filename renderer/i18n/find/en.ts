@@ -41,6 +41,7 @@ export const enFind = {
     imported: 'Imported',
     kept: 'Kept',
     rejected: 'Rejected',
+    missing: 'File missing',
     references: 'Reference pictures',
     tags: 'Tags',
     note: 'A note',

@@ -42,6 +42,7 @@ export const zhFind: Translation<typeof enFind> = {
     imported: '导入的',
     kept: '已选用',
     rejected: '已淘汰',
+    missing: '文件缺失',
     references: '参考图',
     tags: '标签',
     note: '备注',

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
 import { kindOfItem } from '../../data/media/item-kind.ts'
+import { loadCollections, useOrganise } from '../../data/organise/organise-store.ts'
 import { useTray } from '../../data/tray/tray-store.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { CollectionSign } from '../marks/collection-sign.tsx'
 import { watchDrops, type DropTarget } from './watch-drops.ts'
 
 interface DropZoneProps {
@@ -15,6 +17,8 @@ interface DropZoneProps {
   readonly onDrop: (incoming: readonly Incoming[]) => void
   /** Items of the library were dropped where they become favourites. */
   readonly onFavourites: (ids: readonly string[]) => void
+  /** As `DropHandlers.onCollect`. */
+  readonly onCollect: (ids: readonly string[], collection: string) => void
   /** As `DropHandlers.onEdit`. */
   readonly onEdit: (picture: string | File) => void
 }
@@ -23,14 +27,16 @@ interface DropZoneProps {
  * Makes the whole window a target while something is dragged over it, over any view: for references, and beside that for favourites where
  * items of the library are dragged, and for what is to be edited where it is one picture.
  */
-export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZoneProps) {
+export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }: DropZoneProps) {
   const { t } = useTranslation()
   const [over, setOver] = useState<DropTarget | null>(null)
   const favourites = useRef<HTMLDivElement>(null)
   const edit = useRef<HTMLDivElement>(null)
+  const collections = useRef<HTMLDivElement>(null)
   const isFull = useTray(({ items }) => items.length >= MOST_REFERENCES)
   const drop = useEffectEvent(onDrop)
   const makeFavourite = useEffectEvent(onFavourites)
+  const collect = useEffectEvent(onCollect)
   const blocked = useEffectEvent(isBlocked)
   const open = useEffectEvent(onEdit)
   useEffect(
@@ -40,11 +46,14 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZonePr
         onOver: setOver,
         zoneAt(x, y) {
           if (isWithin(edit.current, x, y)) return 'edit'
-          return isWithin(favourites.current, x, y) ? 'favourites' : null
+          if (isWithin(favourites.current, x, y)) return 'favourites'
+          const id = collectionAt(collections.current, x, y)
+          return id === null ? null : `collection:${id}`
         },
         canEditItem: (id) => kindOfItem(id) === 'image',
         onDrop: (incoming) => drop(incoming),
         onFavourites: (ids) => makeFavourite(ids),
+        onCollect: (ids, collection) => collect(ids, collection),
         onEdit: (picture) => open(picture),
       }),
     [],
@@ -76,6 +85,9 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZonePr
               className="flex-1"
             />
           )}
+          {over.zones.includes('favourites') && (
+            <CollectionZones ref={collections} chosen={over.chosen} />
+          )}
         </div>
       )}
       <Zone
@@ -88,6 +100,51 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZonePr
     </div>,
     document.body,
   )
+}
+
+/** Collections that have a zone: those that are first in the user's own order. */
+const MOST_COLLECTIONS = 6
+
+interface CollectionZonesProps {
+  readonly ref: RefObject<HTMLDivElement | null>
+  readonly chosen: DropTarget['chosen']
+}
+
+/** Renders a zone for each of the first collections that are made by hand. */
+function CollectionZones({ ref, chosen }: CollectionZonesProps) {
+  const all = useOrganise((state) => state.collections)
+  useEffect(() => {
+    if (useOrganise.getState().collections === null) loadCollections().catch(() => undefined)
+  }, [])
+  const shown = (all ?? []).filter(({ kind }) => kind === 'manual').slice(0, MOST_COLLECTIONS)
+  if (shown.length === 0) return null
+  return (
+    <div ref={ref} className="flex flex-col gap-1.5">
+      {shown.map((collection) => {
+        const isChosen = chosen === `collection:${collection.id}`
+        return (
+          <div
+            key={collection.id}
+            data-collection={collection.id}
+            className={classNames(
+              'flex h-11 items-center gap-2.5 rounded-lg border-2 px-2',
+              isChosen
+                ? 'border-ink bg-raised/60 text-ink'
+                : 'border-dashed border-line-strong text-ink-2',
+            )}
+          >
+            <CollectionSign collection={collection} />
+            <span className="min-w-0 truncate font-medium">{collection.name}</span>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function collectionAt(list: HTMLElement | null, x: number, y: number): string | null {
+  const zones = [...(list?.querySelectorAll<HTMLElement>('[data-collection]') ?? [])]
+  return zones.find((zone) => isWithin(zone, x, y))?.dataset['collection'] ?? null
 }
 
 interface ZoneProps {

@@ -22,16 +22,20 @@ export interface DropHandlers {
   readonly onDrop: (incoming: readonly Incoming[]) => void
   /** Called when items of the library were dropped on the favourites. */
   readonly onFavourites: (ids: readonly string[]) => void
+  /** Called when items of the library were dropped on a collection, by its id. */
+  readonly onCollect: (ids: readonly string[], collection: string) => void
   /** Called when one picture was dropped where it is opened as the thing to edit: an item, by its id, or a file. */
   readonly onEdit: (picture: string | File) => void
 }
 
-/** The zones beside that for references: only items of the library can be favourites, and only one picture can be edited. */
-export type DropZoneName = 'favourites' | 'edit'
+/**
+ * The zones beside that for references: only items of the library can be favourites, or be in a collection, and only one picture can be edited.
+ */
+export type DropZoneName = 'favourites' | 'edit' | `collection:${string}`
 
 /** What could become of a drag, and where it is now: null over the zone for references. */
 export interface DropTarget {
-  readonly zones: readonly DropZoneName[]
+  readonly zones: readonly ('favourites' | 'edit')[]
   readonly chosen: DropZoneName | null
 }
 
@@ -50,7 +54,8 @@ const SILENCE = 3000
  * or the end of a drag, from it. Returns a function that stops this.
  */
 export function watchDrops(handlers: DropHandlers): () => void {
-  const { isBlocked, onOver, zoneAt, canEditItem, onDrop, onFavourites, onEdit } = handlers
+  const { isBlocked, onOver, zoneAt, canEditItem, onDrop, onFavourites, onCollect, onEdit } =
+    handlers
   const ownDrags = watchOwnDrags()
   let over: DropTarget | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
@@ -64,7 +69,7 @@ export function watchDrops(handlers: DropHandlers): () => void {
   const targetOf = ({ clientX, clientY, dataTransfer }: DragEvent): DropTarget => {
     const zones = zonesOf(ownDrags.current()?.payload ?? null, dataTransfer, canEditItem)
     const zone = zoneAt(clientX, clientY)
-    return { zones, chosen: zone !== null && zones.includes(zone) ? zone : null }
+    return { zones, chosen: zone !== null && isOffered(zone, zones) ? zone : null }
   }
 
   const answer = (drag: DragEvent): DragAnswer =>
@@ -103,7 +108,9 @@ export function watchDrops(handlers: DropHandlers): () => void {
     if (decision !== 'take' || drop.dataTransfer === null) return
     const payload = payloadOfDrop(drop.dataTransfer, carried)
     const one = oneOf(payload)
+    const collection = collectionOf(target.chosen)
     if (target.chosen === 'favourites' && payload.type === 'assets') onFavourites(payload.ids)
+    else if (collection !== null && payload.type === 'assets') onCollect(payload.ids, collection)
     else if (target.chosen === 'edit' && one !== null) onEdit(one)
     else onDrop(incomingOfPayload(payload))
   }
@@ -131,7 +138,7 @@ function zonesOf(
   own: OwnPayload | null,
   transfer: DataTransfer | null,
   canEditItem: (id: string) => boolean,
-): readonly DropZoneName[] {
+): DropTarget['zones'] {
   if (own?.type === 'assets') {
     const [id] = own.ids
     const canEdit = own.ids.length === 1 && id !== undefined && canEditItem(id)
@@ -139,6 +146,19 @@ function zonesOf(
   }
   const files = Array.from(transfer?.items ?? []).filter(({ kind }) => kind === 'file')
   return own === null && files.length === 1 ? ['edit'] : []
+}
+
+/** Collections are where favourites are. */
+function isOffered(zone: DropZoneName, zones: DropTarget['zones']): boolean {
+  return zone === 'favourites' || zone === 'edit'
+    ? zones.includes(zone)
+    : zones.includes('favourites')
+}
+
+const COLLECTION = 'collection:'
+
+function collectionOf(zone: DropZoneName | null): string | null {
+  return zone?.startsWith(COLLECTION) === true ? zone.slice(COLLECTION.length) : null
 }
 
 function oneOf(payload: DragPayload): string | File | null {

@@ -3,7 +3,7 @@ import { ListFilter, Minus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facet } from '#shared/domain/library-search.ts'
-import { toggledTerm, type Sign } from '#shared/search/edit-query.ts'
+import { keyedTerm, toggledTerm, type Sign } from '#shared/search/edit-query.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -11,7 +11,7 @@ import { CHIP_POPUP, ghostChip } from '../../ui/ghost-chip.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { signNow } from './read-query.ts'
-import { facetTerm, keyText, valueText } from './term-text.ts'
+import { keyText, valueText } from './term-text.ts'
 
 export interface FacetsProps {
   readonly query: string
@@ -94,9 +94,9 @@ function FacetGroup({ facet: { key, values }, query, onQuery }: FacetGroupProps)
             key={value}
             text={key === 'model' ? modelText(t, value) : valueText(t, key, value)}
             items={items}
-            sign={signNow(query, facetTerm(key, value))}
+            sign={signNow(query, keyedTerm(key, value))}
             onToggle={(sign) =>
-              onQuery(toggledTerm(query, facetTerm(key, value), sign, Date.now()))
+              onQuery(toggledTerm(query, keyedTerm(key, value), sign, Date.now()))
             }
           />
         ))}

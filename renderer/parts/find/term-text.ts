@@ -44,10 +44,3 @@ export function termText(t: Translate, term: Term): TermText {
   // “Kind Videos” says no more than “Videos”.
   return { key: key === 'is' && text !== value ? '' : keyText(t, key), value: text }
 }
-
-/** Returns a value of a facet as it stands in a query: `tag:"red fox"`. */
-export function facetTerm(key: string, value: string): string {
-  const needsQuotes = value === '' || /[\s"“”„「」『』()（）\\]/u.test(value)
-  const quoted = `"${value.replaceAll(/["“”„「」『』\\]/gu, String.raw`\$&`)}"`
-  return `${key}:${needsQuotes ? quoted : value}`
-}

@@ -29,6 +29,8 @@ function Bar({ count }: { readonly count: number }) {
           {t('item.selected', { count })}
         </output>
         <SelectionButton id="selectionFavourite" />
+        <SelectionButton id="addTags" />
+        <SelectionButton id="addToCollection" />
         <SelectionButton id="compare" />
         <SelectionButton id="selectionReference" />
         <SelectionButton id="selectionCopyPrompts" />

@@ -72,6 +72,7 @@ export function testHandlers(
     discreet: false,
     ground: 'dark',
     slideSeconds: 4,
+    advances: false,
     copyNames: '{date} {time} {prompt}',
     copyMetadata: true,
     shortcuts: {},

@@ -1,6 +1,7 @@
 import { usedReferences } from '../../../data/used-references.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
 import { CostSection } from './cost-section.tsx'
+import { ItemMarks } from '../marks/marks-section.tsx'
 import { Descendants } from './descendants.tsx'
 import { EditSteps } from './edit-steps.tsx'
 import { FileSection } from './file-section.tsx'
@@ -23,6 +24,7 @@ export function ItemInspector({ entry, hasActions }: ItemInspectorProps) {
   return (
     <>
       {hasActions && <ItemActions entry={entry} />}
+      <ItemMarks id={entry.asset.id} />
       <PromptSection entry={entry} />
       <ItemNotes entry={entry} />
       <PictureHistory entry={entry} />

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { libraryMedia } from '../../../data/media/library-media.ts'
 import { entryOf, MEDIA_LISTS, onListsChanged } from '../../../data/media/media-lists.ts'
+import { SeveralMarks } from '../marks/marks-section.tsx'
 import { formatBytes, formatDay } from '../../../i18n/format.ts'
 import { modelText } from '../../../i18n/model-text.ts'
 import { Fact, Section } from '../section.tsx'
@@ -32,6 +33,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<string> })
           </dl>
         )}
       </Section>
+      <SeveralMarks ids={ids} />
       {common?.prompt !== null && common?.prompt !== undefined && (
         <Section title={t('inspector.samePrompt')}>
           <p dir="auto" className="whitespace-pre-wrap text-ink wrap-anywhere">

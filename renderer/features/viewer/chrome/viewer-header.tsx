@@ -12,6 +12,8 @@ import { ContextMenu, type ContextMenuControl } from '../../../ui/context-menu.t
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { itemEntries } from '../../../parts/item/item-entries.ts'
 import { BackButton } from './back-button.tsx'
+import { useCommonMarks } from '../../../data/organise/organise-store.ts'
+import { MarkBadge } from '../../../parts/marks/mark-badge.tsx'
 import { usePanes } from '../../../data/panes.ts'
 import { useViewer } from '../../../navigation/viewer-store.ts'
 import { Floating } from '../../../parts/stage/floating.tsx'
@@ -47,6 +49,7 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
           )}
           {asset.salvaged && <span className="ml-2 text-ink-2">{t('viewer.salvaged')}</span>}
         </p>
+        <Marks id={asset.id} />
       </Floating>
       {/* Beside the information, which has the prompt, only where it can be read. */}
       <Floating className="min-w-0 px-3 @max-[36rem]:sr-only">
@@ -96,6 +99,17 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
       </Floating>
       <ViewerMenu context={context} menu={menu} />
     </TopLine>
+  )
+}
+
+/** What the user thinks of the item: changed by keys, it is seen here. */
+function Marks({ id }: { readonly id: string }) {
+  const marks = useCommonMarks({ type: 'ids', ids: [id] })
+  if (marks === null || ((marks.rating ?? 0) === 0 && (marks.flag ?? 0) === 0)) return null
+  return (
+    <span className="flex h-8 items-center pr-2">
+      <MarkBadge rating={marks.rating ?? 0} flag={marks.flag ?? 0} />
+    </span>
   )
 }
 

@@ -13,6 +13,7 @@ import { revealAsset } from '../../../navigation/reveal-asset.ts'
 import { closeViewer, stepTo, useViewer } from '../../../navigation/viewer-store.ts'
 import type { ContextMenuControl } from '../../../ui/context-menu.tsx'
 import { ViewerHeader } from '../chrome/viewer-header.tsx'
+import { MarkNote } from '../chrome/mark-note.tsx'
 import { VideoStage } from '../player/video-stage.tsx'
 import type { Viewed } from '../use-viewed.ts'
 import { useSlideShow } from '../use-slide-show.ts'
@@ -48,6 +49,7 @@ export function ItemStage({ viewed, list, menu }: ItemStageProps) {
     <>
       <ViewerHeader entry={entry} position={at + 1} total={total} menu={menu} />
       <output className="sr-only">{slideShow}</output>
+      <MarkNote />
       <AssetStage key={asset.id} asset={asset} request={job.request} />
       <Steps
         previous={previous && (() => show(previous))}

@@ -39,6 +39,7 @@ export const enLibrary = {
   delete: 'Move to the trash',
   deleted: 'Moved to the trash',
   deleteFailed: 'Could not delete',
+  nothingDeleted: 'Nothing was moved to the trash',
   deletedAll_one: '{{count, number}} moved to the trash',
   deletedAll_other: '{{count, number}} moved to the trash',
   undo: 'Undo',

@@ -39,6 +39,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
   delete: '移到回收站',
   deleted: '已移到回收站',
   deleteFailed: '删除失败',
+  nothingDeleted: '没有可移到回收站的内容',
   deletedAll_other: '已将 {{count, number}} 件移到回收站',
   undo: '撤销',
   backup: '备份',

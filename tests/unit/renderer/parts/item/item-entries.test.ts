@@ -40,6 +40,8 @@ describe('the menu of an item', () => {
       'Crop and straighten…',
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Add tags…',
+      'Add to a collection…',
       'Copy',
       'Copy file',
       'Save as…',
@@ -55,6 +57,8 @@ describe('the menu of an item', () => {
       'Save as reference…',
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Add tags…',
+      'Add to a collection…',
       'Copy file',
       'Save as…',
       'Save without metadata…',
@@ -67,6 +71,8 @@ describe('the menu of an item', () => {
     expect(labelsOf(file)).toEqual([
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Add tags…',
+      'Add to a collection…',
       'Copy file',
       'Save as…',
       'Show in folder',
@@ -90,7 +96,7 @@ describe('the menu of an item', () => {
 
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(12)
+    expect(new Set(labels).size).toBe(14)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
@@ -102,6 +108,8 @@ describe('the menu of an item', () => {
       true,
       true,
       true,
+      false,
+      false,
       false,
       false,
       false,

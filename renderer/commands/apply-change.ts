@@ -1,0 +1,84 @@
+import type { ItemChange, ItemSet } from '#shared/domain/organise.ts'
+import { changeItems, undoOperation } from '../data/organise/organise-store.ts'
+import { recordUndo, type ActName } from '../data/undo.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { notify, notifyWithAction } from '../ui/toasts.tsx'
+import { runFreeOrNotify } from './run-or-notify.ts'
+import type { Subject } from './subject.ts'
+
+interface Saying {
+  /** Says what was done to how many; null where one sees it where one did it. */
+  readonly done: ((count: number) => string) | null
+  /** Says that nothing had to be done. */
+  readonly nothing?: string
+}
+
+/**
+ * Does one thing with items: it can be undone as one, by the message about it too. Resolves with whether it could be done; a failure is shown in
+ * the corner.
+ */
+export async function applyChange(
+  t: Translate,
+  { sets }: Pick<Subject, 'sets'>,
+  change: ItemChange,
+  { done, nothing }: Saying,
+): Promise<boolean> {
+  const operations: string[] = []
+  let changed = 0
+  const isDone = await runFreeOrNotify(t, t('organise.changeFailed'), async () => {
+    for (const items of sets) {
+      // oxlint-disable-next-line no-await-in-loop -- one operation after the other
+      const result = await changeItems(items, change)
+      changed += result.changed
+      if (result.operation !== null) operations.push(result.operation)
+    }
+  })
+  if (operations.length > 0) sayDone(t, actOf(change), operations, done?.(changed) ?? null)
+  else if (isDone && nothing !== undefined) notify(nothing)
+  return isDone
+}
+
+/** Lets operations be undone as one act, and says so where there is something to say. */
+export function sayDone(
+  t: Translate,
+  name: ActName,
+  operations: readonly string[],
+  said: string | null,
+): void {
+  // What undoes them is an operation as well, by which it is done again.
+  let latest = operations
+  const turn = (): Promise<boolean> =>
+    runFreeOrNotify(t, t('organise.undoFailed'), async () => {
+      const undone: string[] = []
+      for (const operation of latest.toReversed()) {
+        // oxlint-disable-next-line no-await-in-loop -- in their order
+        const result = await undoOperation(operation)
+        if (result.operation !== null) undone.push(result.operation)
+      }
+      latest = undone
+    })
+  const forget = recordUndo({ name, undo: turn, redo: turn })
+  if (said === null) return
+  notifyWithAction(said, {
+    label: t('library.undo'),
+    undoes: 'overPage',
+    onClick() {
+      forget()
+      void turn()
+    },
+  })
+}
+
+function actOf(change: ItemChange): ActName {
+  switch (change.type) {
+    case 'favourite':
+      return change.favourite ? 'favourite' : 'unfavourite'
+    default:
+      return change.type
+  }
+}
+
+/** Returns a set of one item. */
+export function oneItem(id: string): readonly ItemSet[] {
+  return [{ type: 'ids', ids: [id] }]
+}

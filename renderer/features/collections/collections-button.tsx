@@ -1,0 +1,48 @@
+import { Popover } from '@base-ui/react/popover'
+import { Album } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommandHandlers } from '../../commands/handlers.ts'
+import { loadCollections } from '../../data/organise/organise-store.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { CHIP_POPUP } from '../../ui/ghost-chip.ts'
+import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
+import { CollectionList } from './collection-list.tsx'
+
+/** Renders the rail's button to the collections, and the list that it opens over the view. */
+export function CollectionsButton() {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const show = (open: boolean): void => {
+    setOpen(open)
+    // A failure leaves what is known; what is counted meanwhile comes with the next change.
+    if (open) loadCollections().catch(() => undefined)
+  }
+  useCommandHandlers({ openCollections: () => show(true) })
+  return (
+    <Popover.Root open={isOpen} onOpenChange={show}>
+      <Tooltip label={t('collections.title')} side="right">
+        <Popover.Trigger
+          aria-label={t('collections.title')}
+          className="flex size-9 items-center justify-center rounded-lg text-ink-3 transition-colors duration-100 hover:bg-surface hover:text-ink data-popup-open:bg-raised data-popup-open:text-ink"
+        >
+          <Album aria-hidden className="size-4.5" strokeWidth={1.6} />
+        </Popover.Trigger>
+      </Tooltip>
+      <Popover.Portal>
+        <Popover.Positioner side="right" align="start" sideOffset={6} className="z-40">
+          <Popover.Popup
+            data-takes-drops=""
+            aria-label={t('collections.title')}
+            className={classNames(
+              CHIP_POPUP,
+              'flex max-h-(--available-height) w-80 max-w-[calc(100vw-5rem)] flex-col',
+            )}
+          >
+            <CollectionList onLeave={() => setOpen(false)} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,27 @@
+/** The English text about collections; see `i18n/en.ts`. */
+export const enCollections = {
+  title: 'Collections',
+  none: 'A collection holds items that belong together, or everything that a search finds.',
+  new: 'New collection…',
+  saveSearch: 'Save this search…',
+  actions: 'Actions for {{name}}',
+  edit: 'Edit…',
+  up: 'Move up',
+  down: 'Move down',
+  remove: 'Delete the collection',
+  added: 'Collection made: {{name}}',
+  removed: 'Collection deleted: {{name}}. What was in it stays.',
+  failed: 'The collections could not be changed',
+  titles: {
+    new: 'New collection',
+    search: 'Save this search',
+    change: 'Edit collection',
+  },
+  name: 'Name',
+  nameProblem: 'A name has 1 to 120 letters, on one line.',
+  query: 'Search',
+  queryNote: 'The collection always holds what this finds.',
+  icon: 'Sign',
+  usualIcon: 'Usual',
+  save: 'Save',
+} as const
