@@ -23,6 +23,21 @@ function copyDemoClips(): Plugin {
   }
 }
 
+/** Formulas bring each font in three formats, of which the app's browser takes the first. */
+function firstFontFormat(): Plugin {
+  return {
+    name: 'vignette:first-font-format',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /katex.*\.css$/.test(id)
+        ? {
+            code: code.replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, ''),
+            map: null,
+          }
+        : null,
+  }
+}
+
 export default defineConfig({
   root: path('renderer'),
   base: './',
@@ -30,6 +45,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    firstFontFormat(),
     electron({
       main: {
         entry: {

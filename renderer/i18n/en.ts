@@ -18,6 +18,7 @@ import { enShell } from './shell/en.ts'
 import { enTrash } from '../features/trash/text/en.ts'
 import { enRecall } from './recall/en.ts'
 import { enTray } from './tray/en.ts'
+import { enMarkdown } from './markdown/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
 import { enCollections } from '../features/collections/text/en.ts'
 import { enSaved } from '../features/saved/text/en.ts'
@@ -49,6 +50,7 @@ export const en = {
   inspector: enInspector,
   trash: enTrash,
   tray: enTray,
+  markdown: enMarkdown,
   recall: enRecall,
   commands: enCommands,
   commandGroups: enCommandGroups,

@@ -18,6 +18,7 @@ import { zhShell } from './shell/zh-cn.ts'
 import { zhTrash } from '../features/trash/text/zh-cn.ts'
 import { zhRecall } from './recall/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
+import { zhMarkdown } from './markdown/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
 import { zhCollections } from '../features/collections/text/zh-cn.ts'
 import { zhCnSaved } from '../features/saved/text/zh-cn.ts'
@@ -51,6 +52,7 @@ export const zhCN: Translation<typeof en> = {
   inspector: zhInspector,
   trash: zhTrash,
   tray: zhTray,
+  markdown: zhMarkdown,
   recall: zhRecall,
   commands: zhCommands,
   commandGroups: zhCommandGroups,
