@@ -20,13 +20,13 @@ export async function fillTrash(folder: string, count: number): Promise<void> {
     database.exec('PRAGMA synchronous = OFF')
     for (let from = 1; from <= count; from += AT_ONCE) {
       const to = Math.min(count, from + AT_ONCE - 1)
-      const numbers = `WITH RECURSIVE numbers (n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM numbers WHERE n < ${to})`
-      copyRows('jobs', { id: ID, prompt: `'Trashed ' || n` })
+      const numbers = `WITH RECURSIVE numbers (number) AS (SELECT ${from} UNION ALL SELECT number + 1 FROM numbers WHERE number < ${to})`
+      copyRows('jobs', { id: ID, prompt: `'Trashed ' || number` })
       copyRows('assets', {
         id: ID,
         job_id: ID,
-        file: `'media/trashed/' || n || '.png'`,
-        trashed_at: `${Date.now()} - n * 1000`,
+        file: `'media/trashed/' || number || '.png'`,
+        trashed_at: `${Date.now()} - number * 1000`,
       })
 
       function copyRows(table: 'jobs' | 'assets', changed: Readonly<Record<string, string>>): void {
@@ -34,6 +34,8 @@ export async function fillTrash(folder: string, count: number): Promise<void> {
           .prepare(`SELECT name FROM pragma_table_info('${table}')`)
           .all()
           .map((row) => String(Object.values(row as object)[0]))
+          // Its number an item gets by itself.
+          .filter((column) => column !== 'n')
         const values = columns.map((column) => changed[column] ?? column)
         database.exec(`${numbers} INSERT INTO ${table} (${columns.join()})
           SELECT ${values.join()} FROM numbers, (SELECT * FROM ${table} WHERE ${FIRST})`)
@@ -46,7 +48,7 @@ export async function fillTrash(folder: string, count: number): Promise<void> {
 }
 
 /** The id of a copied row, in SQL and here. */
-const ID = `printf('%08x-0000-4000-8000-000000000000', n)`
+const ID = `printf('%08x-0000-4000-8000-000000000000', number)`
 const FIRST = `id NOT LIKE '%-0000-4000-8000-000000000000' LIMIT 1`
 const idOf = (number: number): string =>
   `${number.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`
