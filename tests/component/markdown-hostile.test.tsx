@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { LIMITS } from '../../renderer/parts/markdown/limits.ts'
 import { Markdown } from '../../renderer/parts/markdown/markdown.tsx'
 import type { MarkdownActions } from '../../renderer/parts/markdown/view/actions.ts'
+import './support/later-styles.ts'
 import { show } from './support/show.tsx'
 
 const ACTIONS: MarkdownActions = { onOpen: () => {}, onFetch: () => {} }

@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { Markdown } from '../../renderer/parts/markdown/markdown.tsx'
 import type { MarkdownActions } from '../../renderer/parts/markdown/view/actions.ts'
+import './support/later-styles.ts'
 import { show } from './support/show.tsx'
 
 const ACTIONS: MarkdownActions = { onOpen: () => {} }

@@ -1,8 +1,5 @@
 // In this order: see `policy.ts`.
 import '../../../renderer/styles/app.css'
-// These come with a part that is loaded later.
-import 'katex/dist/katex.min.css'
-import '../../../renderer/styles/markdown.css'
 import './policy.ts'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { takeBreaches } from './breaches.ts'
