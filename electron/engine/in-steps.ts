@@ -3,9 +3,10 @@ import { STEP } from './step.ts'
 
 /** Milliseconds of a step: half of what one may take, since a commit may take as long again, when SQLite copies its log into the file. */
 const AIM = STEP / 2
-/** Items of the first step, and of any. */
+/** Items of the first step, and of any. Fewer are none that make it shorter: then something else holds up the process. */
 const FIRST = 500
 const MOST = 5000
+const LEAST = 250
 
 /** A list of which parts can be taken, such as an array or a `Uint32Array`. */
 interface Sliceable<T> {
@@ -34,7 +35,7 @@ export async function inSteps<T>(
     at += part.length
     // At most twice as many as before: the first step is the slowest, and one that was fast says little.
     const fitting = took > 0 ? Math.floor((part.length * AIM) / took) : MOST
-    size = Math.max(1, Math.min(fitting, size * 2, MOST))
+    size = Math.max(LEAST, Math.min(fitting, size * 2, MOST))
     if (at < items.length) await nextTurn()
   }
   return at

@@ -209,7 +209,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const arriving = new Set<string>()
   const adding = new Set<Promise<unknown>>()
   const underWay = createTaskTracker()
-  const trash = createTrash({ ...kept, folders, feed, underWay })
+  const trash = createTrash({ ...kept, folders, feed, underWay, flushRows: rowFlush.flush })
   let owner: string | null = null
   const hasOtherOwners = () => isOpenElsewhere(folders.owners, owner)
   const shared = { ...kept, folders, underWay }
@@ -340,7 +340,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       lastAskedAt = performance.now()
       return serve(form, assets.find(id))
     },
-    trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
+    async trashedFileFor(form, id) {
+      const find = () => serve(form, trash.find(id)?.asset ?? null)
+      const file = await find()
+      // It may have moved while it was read.
+      return file === null && trash.isMoving() ? find() : file
+    },
     unread,
     async prepareItems({ signal, isBusy, delay }) {
       if (readOnlyBecause !== null) return

@@ -3,6 +3,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../../host.ts'
 import { databaseError, transaction, type Database } from '../../database/database.ts'
 import type { ChangeFeed } from '../change-feed/change-feed.ts'
+import { unflushed } from '../../database/unflushed.ts'
 import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
 
 /** An item in the trash, under its number. */
@@ -34,7 +35,7 @@ export interface TrashOptions extends StepOptions {
 
 /**
  * What the trash reads and writes of many items at once, by their numbers (`assets.n`). Each call is one transaction; the caller goes in
- * steps. Every method throws AppError `disk` when the database fails.
+ * steps, and flushes `trash` and `restoreUnmoved` after the last one: see `unflushed`. Every method throws AppError `disk` when the database fails.
  */
 export interface BulkRows {
   /** Returns a time, not before `now`, that nothing in the trash has: what goes there together is known by it. */
@@ -121,7 +122,7 @@ export function createBulkRows(
   }
 
   const changing = <T>(areMany: boolean, work: () => T): T =>
-    transaction(database, () => (areMany ? feed.asOne(work) : work()))
+    unflushed(database, () => transaction(database, () => (areMany ? feed.asOne(work) : work())))
 
   return {
     freeTime: (now) =>

@@ -56,6 +56,8 @@ export interface BulkTrash {
   moveFiles(work?: CancellableTask): Promise<{ readonly type: 'moved' | 'cancelled' }>
   /** Returns how many files have not moved yet. */
   unmoved(): number
+  /** Returns whether files are moved at this moment. */
+  isMoving(): boolean
   restoreMany(set: TrashedSet, work?: CancellableTask): Promise<BulkRestoration>
   /** Restores those of a set whose files have not moved yet, in about a second, and waits until no file is on its way any more. */
   takeBack(set: TrashedSet): Promise<Pick<BulkRestoration, 'restored' | 'jobIds'>>
@@ -73,12 +75,14 @@ interface BulkTrashOptions {
   readonly alone: Limit
   /** See `Library.assertInPlace`. */
   readonly assertInPlace: () => void
+  /** See `Library.flushRows`. */
+  readonly flushRows: () => Promise<void>
 }
 
 /** Files of one turn of `alone`: so few that somebody who puts in or restores one item waits for milliseconds. */
-const FILES_AT_ONCE = 64
-/** Files that are moved at the same time: the threads of Node's pool. */
-const SIDE_BY_SIDE = 4
+const FILES_AT_ONCE = 128
+/** Files that are moved at the same time: each takes some calls, and each call some time to come back, more than it takes. */
+const SIDE_BY_SIDE = 16
 /** The most items that are told of one by one, with their jobs. */
 const NAMED = 500
 
@@ -144,6 +148,7 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
       },
       signal,
     )
+    if (restored.size > 0) await options.flushRows()
     return items.filter((n) => !restored.has(n))
   }
 
@@ -242,6 +247,8 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
         if (put.length === 0) throw thrown
         log.warn('Not everything could be put into the trash', { put: put.length, thrown })
       }
+      // Before a file moves.
+      await options.flushRows()
       return {
         trashedAt: put.length === 0 ? null : at,
         trashed: put.length,
@@ -267,6 +274,7 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
       return done
     },
     unmoved: () => waiting.size,
+    isMoving: () => moving.size > 0,
     async takeBack(set) {
       assertInPlace()
       const items = await numbersOf(set)

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { THUMBNAIL_SIZES, type Asset } from '#shared/domain/asset.ts'
-import type { Limit } from '../../concurrency.ts'
+import { createLimit, type Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
@@ -26,6 +26,8 @@ export interface DeletionContext {
 }
 
 const AT_ONCE = 100
+/** Items whose files are removed at the same time; each has several. */
+const SIDE_BY_SIDE = 4
 
 /**
  * Deletes for good what has been in the trash since before a time (milliseconds since 1970). Rows first, so that
@@ -78,7 +80,8 @@ export async function deleteItems(
 async function deleteRows(assets: readonly Asset[], context: DeletionContext): Promise<number> {
   const { rows, clock } = context
   const deleted = rows.deleteForGood(assets.filter(hasOwnId), clock())
-  for (const asset of deleted) await removeFiles(asset, context)
+  const limit = createLimit(SIDE_BY_SIDE)
+  await Promise.all(deleted.map((asset) => limit(() => removeFiles(asset, context))))
   return deleted.length
 }
 

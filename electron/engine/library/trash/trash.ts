@@ -11,6 +11,7 @@ import type { ChangeFeed } from '../change-feed/change-feed.ts'
 import { deleteForGood, deleteItems, type EmptyResult } from './delete-for-good.ts'
 import { reconcileItems, reconcileTrash } from './reconcile-trash.ts'
 import { handleRedelivery } from './handle-redelivery.ts'
+import { mediaPathOf } from './trash-files.ts'
 import { createTrashMoves, type TrashResult } from './trash-moves.ts'
 import { createBulkRows } from './bulk-rows.ts'
 import { createBulkTrash, type BulkTrash } from './bulk-trash.ts'
@@ -69,6 +70,8 @@ interface TrashOptions {
   readonly log: Logger
   /** Tasks that must end before the database is closed. */
   readonly underWay: Pick<TaskTracker, 'run'>
+  /** See `Library.flushRows`. */
+  readonly flushRows: () => Promise<void>
   /** See `Library.assertInPlace`: elsewhere every file would count as missing, and other files might be deleted. */
   readonly assertInPlace: () => void
 }
@@ -96,6 +99,7 @@ export function createTrash(options: TrashOptions): Trash {
     log,
     alone,
     assertInPlace,
+    flushRows: options.flushRows,
   })
   const deletion = { folders, rows, clock, log, alone }
   const reconciling = (signal: AbortSignal) => ({
@@ -139,12 +143,14 @@ export function createTrash(options: TrashOptions): Trash {
     delete: (ids, work = {}) => deleteThese(ids, work),
     deleteExpired: (work = {}) => deleteBefore(clock() - TRASH_KEPT_FOR, work),
     async pathOf(asset) {
+      const inTrash = () => existingPathInside(folders.trash, folders.root, asset.file)
       try {
-        return await existingPathInside(folders.trash, folders.root, asset.file)
+        return await inTrash()
       } catch (thrown) {
         const row = isNotFound(thrown) ? rows.find(asset.id) : null
         if (row === null || row.trashedAt === null || row.deletedAt !== null) throw thrown
-        return existingPathInside(folders.media, folders.root, row.asset.file)
+        // Between the two looks it may have moved.
+        return (await mediaPathOf(folders, row.asset)) ?? inTrash()
       }
     },
     // Not aborted: its file was paid for, and its caller waits for it.
