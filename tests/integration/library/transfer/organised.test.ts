@@ -7,6 +7,7 @@ import { collected, insertItems, itemId, tagged, these } from '../organise/items
 import { organisedState } from '../organise/organised-state.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { TEST_TIME } from '../test-library.ts'
+import { fillLibrary } from './filled-library.ts'
 import { changeDatabase } from './hostile-backup.ts'
 
 const newFolder = temporaryFolders()
@@ -145,6 +146,29 @@ describe('what a backup says of items', () => {
       data: { reason: 'not_found' },
     })
   })
+})
+
+it('is there again of an item that was deleted for good and comes back from a backup', async () => {
+  const { library, shown } = await fillLibrary(join(await newFolder(), 'library'))
+  const id = shown[0]?.id ?? ''
+  const item = { type: 'ids' as const, ids: [id] }
+  await library.organise.apply(item, { type: 'rate', rating: 5 })
+  await library.organise.apply(item, tag('cat'))
+  const backup = join(await newFolder(), 'backup')
+  await library.transfer.backup(backup, { format: 'folder' })
+  await library.organise.apply(item, { type: 'note', note: 'after the backup' })
+  await library.trash.put([id])
+  await library.trash.empty()
+  expect(library.find(id)).toBeNull()
+  await library.transfer.import(backup)
+  expect(library.find(id)).not.toBeNull()
+  expect(organisedState(library.database).items[id]).toMatchObject({
+    rating: 5,
+    tags: ['cat'],
+    note: 'after the backup',
+    inTrash: false,
+  })
+  await library.close()
 })
 
 describe('a backup that was made by hand', () => {
