@@ -25,6 +25,8 @@ export function createI18n(language: Language): i18n {
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
     // React escapes what it renders; escaping here would show `&amp;` in prompts.
     interpolation: { escapeValue: false },
+    // Each tile of a sheet has numbers in its name; a formatter takes far longer to make than to use.
+    cacheInBuiltFormats: true,
     initAsync: false,
   })
   return instance

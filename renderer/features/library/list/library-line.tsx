@@ -15,6 +15,8 @@ import { classNames } from '../../../ui/class-names.ts'
 import { ContextMenu } from '../../../ui/context-menu.tsx'
 import { useTabStop } from '../../../ui/tab-stop.ts'
 import { toggle } from '../../../ui/virtual-grid/grid-selection.ts'
+import { useArrived } from '../../../ui/virtual-grid/flight.ts'
+import { FlyingPlace } from '../tile/flying-place.tsx'
 import { LibraryPicture } from '../tile/library-picture.tsx'
 import type { LibraryTileProps } from '../tile/library-tile.tsx'
 import { openFound } from '../tile/open-found.ts'
@@ -24,6 +26,18 @@ import { LIST_COLUMNS, NOT_NARROW, WIDE_ONLY } from './columns.ts'
 
 /** Renders a found item as a line of the list: a small picture, and what there is to say of it in columns. */
 export const LibraryLine = memo(function LibraryLine(props: LibraryTileProps) {
+  return useArrived() ? <ArrivedLine {...props} /> : <FlyingLine n={props.n} />
+})
+
+function FlyingLine({ n }: { readonly n: number }) {
+  return (
+    <span className="block aspect-square h-full p-1">
+      <FlyingPlace n={n} />
+    </span>
+  )
+}
+
+function ArrivedLine(props: LibraryTileProps) {
   const { n, id, index, total, height } = props
   const { t } = useTranslation()
   const tabStop = useTabStop()
@@ -129,7 +143,7 @@ export const LibraryLine = memo(function LibraryLine(props: LibraryTileProps) {
       )}
     </>
   )
-})
+}
 
 function Facts({ details: { asset, model } }: { readonly details: ItemDetails }) {
   const { t, i18n } = useTranslation()

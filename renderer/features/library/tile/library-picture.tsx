@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import { thumbnailSizeFor } from '../../../parts/asset-tile/thumbnail-size.ts'
 import { usePixelRatio } from '../../../ui/use-pixel-ratio.ts'
-import { useArrived } from '../../../ui/virtual-grid/flight.ts'
 import { PictureQueueContext } from './picture-queue.ts'
 
 interface LibraryPictureProps {
@@ -19,21 +18,20 @@ interface LibraryPictureProps {
 }
 
 /**
- * Renders a picture, or the first frame of a video, so that it covers its place. It is loaded when it has its turn, not while it flies by, and
- * no longer once it has gone; nothing renders for its coming.
+ * Renders a picture, or the first frame of a video, so that it covers its place. It is loaded when it has its turn, and no longer once
+ * it has gone; nothing renders for its coming.
  */
 export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPictureProps) {
   const { t } = useTranslation()
   const pixelRatio = usePixelRatio()
   const queue = useContext(PictureQueueContext)
-  const mayLoad = useArrived()
   const image = useRef<HTMLImageElement>(null)
   const [form, setForm] = useState<'thumbnail' | 'original' | 'missing'>('thumbnail')
   const size = thumbnailSizeFor({ width: ratio, height: 1 }, { width, height }, pixelRatio)
   const source = form === 'original' ? mediaUrl('original', id) : thumbnailUrl(id, size)
   useLayoutEffect(() => {
     const element = image.current
-    if (!mayLoad || element === null) return undefined
+    if (element === null) return undefined
     const takeBack = queue.want({
       y,
       load(done) {
@@ -45,7 +43,7 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
     return takeBack
     // Where it lies says only whose turn it is.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [mayLoad, queue, source])
+  }, [queue, source])
   useLayoutEffect(() => {
     const element = image.current
     return () => {

@@ -13,6 +13,8 @@ import { ContextMenu } from '../../../ui/context-menu.tsx'
 import { FileFace } from '../../../ui/file-face.tsx'
 import { useTabStop } from '../../../ui/tab-stop.ts'
 import { toggle } from '../../../ui/virtual-grid/grid-selection.ts'
+import { useArrived } from '../../../ui/virtual-grid/flight.ts'
+import { FlyingPlace } from './flying-place.tsx'
 import { LibraryPicture } from './library-picture.tsx'
 import { openFound } from './open-found.ts'
 import { notesOf, tileLabel } from './tile-label.ts'
@@ -40,6 +42,10 @@ const LEAST_FOR_WORDS = 76
  * once it is pointed at or has the focus.
  */
 export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
+  return useArrived() ? <ArrivedTile {...props} /> : <FlyingPlace n={props.n} />
+})
+
+function ArrivedTile(props: LibraryTileProps) {
   const { n, id, index, total, width, height } = props
   const { t } = useTranslation()
   const tabStop = useTabStop()
@@ -125,7 +131,7 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
       )}
     </>
   )
-})
+}
 
 interface FileMarkProps {
   readonly details: ReturnType<typeof useFoundItem>['details']
