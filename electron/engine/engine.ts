@@ -19,6 +19,7 @@ import { enterOwners, type Owners } from './jobs/owners.ts'
 import { redownloadOver } from './jobs/save/redownload.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
 import { openCatalogue, type LibraryCatalogue } from './library/catalogue/open-catalogue.ts'
+import { IN_MEMORY } from './library/catalogue/index/search-file.ts'
 import { libraryFolders } from './library/folders.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
@@ -182,9 +183,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     diskInterval: options.diskInterval ?? DEFAULT_DISK_INTERVAL,
     freeBytes: options.freeBytes ?? freeBytes,
   })
+  const folders = libraryFolders(library.folder)
   const catalogue = openCatalogue({
     script: options.catalogueScript,
-    databaseFile: libraryFolders(library.folder).database,
+    databaseFile: folders.database,
+    searchFile: library.readOnlyBecause === null ? folders.search : IN_MEMORY,
     log,
     onChanged: (version) => emit('catalogueChanged', version),
   })

@@ -26,6 +26,8 @@ export interface LibraryFolders {
   readonly thumbnails: string
   readonly posters: string
   readonly referenceThumbnails: string
+  /** The index of its texts: `catalogue/index/search-file.ts`. */
+  readonly search: string
   readonly database: string
 }
 
@@ -44,6 +46,7 @@ export function libraryFolders(root: string): LibraryFolders {
     thumbnails: thumbnailsFolder(root),
     posters: join(root, 'cache', 'posters'),
     referenceThumbnails: join(root, 'cache', 'references'),
+    search: join(root, 'cache', 'search.sqlite'),
     database: join(root, 'library.sqlite'),
   }
 }

@@ -25,7 +25,7 @@ type Place = z.infer<typeof placeSchema>
  * @param now milliseconds since 1970, for words like `today` in the queries of smart collections
  */
 export function searchItems(
-  library: Library,
+  library: Pick<Library, 'database'>,
   query: QueryNode | null,
   limit: number,
   now = Date.now(),
@@ -49,7 +49,10 @@ export function searchItems(
   }
 }
 
-function pageAfter({ database }: Library, after: Place | null): readonly unknown[] {
+function pageAfter(
+  { database }: Pick<Library, 'database'>,
+  after: Place | null,
+): readonly unknown[] {
   if (after === null) return database.prepare(`${SEARCHED_ROWS} ${PAGES}`).all(PAGE)
   return database
     .prepare(`${SEARCHED_ROWS} AND (assets.created_at, assets.id) < (?, ?) ${PAGES}`)

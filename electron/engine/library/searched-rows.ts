@@ -10,15 +10,26 @@ import { ASSET_COLUMNS, assetRowSchema } from './assets.ts'
 const MOST_TEXT = 100_000
 const MOST_REQUEST = 8_000_000
 
-/** Everything that is asked about an item, to be put before a condition that begins with `AND`. */
-export const SEARCHED_ROWS = `
-  SELECT assets.n, ${ASSET_COLUMNS.split(', ')
+const MADE_COLUMNS = `
+  assets.n, ${ASSET_COLUMNS.split(', ')
     .map((column) => `assets.${column}`)
     .join(', ')},
+  jobs.model, substr(jobs.prompt, 1, ${MOST_TEXT}) AS prompt,
+  iif(octet_length(jobs.request) > ${MOST_REQUEST}, NULL, jobs.request) AS request,
+  substr(notes.note, 1, ${MOST_TEXT}) AS note`
+
+/** By what items were made, and their texts: what an index has. To be put before a condition that begins with `AND`; also of the trash. */
+export const INDEXED_ROWS = `
+  SELECT ${MADE_COLUMNS}
+  FROM assets JOIN jobs ON jobs.id = assets.job_id
+    LEFT JOIN notes ON notes.n = assets.n
+  WHERE 1 = 1`
+
+/** Everything that is asked about items that are not in the trash, to be put before a condition that begins with `AND`. */
+export const SEARCHED_ROWS = `
+  SELECT ${MADE_COLUMNS},
     assets.missing_since IS NOT NULL AS is_missing,
-    jobs.model, substr(jobs.prompt, 1, ${MOST_TEXT}) AS prompt,
-    iif(octet_length(jobs.request) > ${MOST_REQUEST}, NULL, jobs.request) AS request,
-    marks.rating, marks.flag, substr(notes.note, 1, ${MOST_TEXT}) AS note,
+    marks.rating, marks.flag,
     (SELECT json_group_array(tags.name) FROM item_tags JOIN tags ON tags.g = item_tags.g
       WHERE item_tags.n = assets.n AND item_tags.gone = 0 AND tags.gone = 0) AS tags,
     (SELECT json_group_array(collections.name)
@@ -33,7 +44,7 @@ export const SEARCHED_ROWS = `
 const namesSchema = jsonColumn.pipe(z.array(z.string())).catch([])
 const rowSchema = z.object({
   n: z.number(),
-  is_missing: z.number(),
+  is_missing: z.number().catch(0),
   model: z.string(),
   prompt: z.string(),
   request: z.unknown(),
@@ -50,9 +61,11 @@ export type NumberedItem = SearchedItem & { readonly n: number }
 /** Returns what is asked about the item of a row; null for a row that cannot be read. */
 export type ReadSearchedItem = (row: unknown) => NumberedItem | null
 
-/** Returns what reads the rows of `SEARCHED_ROWS`, with the names under which items are saved now. Throws what SQLite throws. */
-export function createSearchedItems(database: Database): ReadSearchedItem {
-  const savedNames = readSavedNames(database)
+/** Returns what reads the rows of `SEARCHED_ROWS` and `INDEXED_ROWS` (what these do not have is not said), with the names under which items are saved. Throws what SQLite throws. */
+export function createSearchedItems(
+  database: Database,
+  savedNames = readSavedNames(database),
+): ReadSearchedItem {
   return (row) => {
     const asset = assetRowSchema.safeParse(row)
     const rest = rowSchema.safeParse(row)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { encodeCatalogue, type CatalogueBody } from '#shared/catalogue/catalogue-body.ts'
 import type {
   Completion,
@@ -11,22 +12,21 @@ import { foldedName } from '#shared/search/fold.ts'
 import type { Term } from '#shared/search/query.ts'
 import { withSmartCollections, type SmartCollection } from '#shared/search/smart-collections.ts'
 import type { Database } from '../../database/database.ts'
-import { createFeedReader, type SeenChanges } from './feed-reader.ts'
-import { changedColumns, emptyColumns, pickedColumns, placeIn, type Columns } from './columns.ts'
 import type { AssertWanted } from './cancelled.ts'
-import { createDays } from './days.ts'
-import { detailsOf } from './details.ts'
+import { pickedColumns } from './columns.ts'
 import { completionsOf } from './completions.ts'
+import { detailsOf } from './details.ts'
 import { evaluate, type Known } from './evaluate.ts'
 import { facetsOf } from './facets.ts'
+import { createFeedReader, type SeenChanges } from './feed-reader.ts'
 import { createFoundLists } from './found-lists.ts'
-import { inOrder, oldestFirst } from './found-order.ts'
-import { readAllItems, readItems } from './item-rows.ts'
-import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
+import { inOrder } from './found-order.ts'
+import { createIndexing } from './index/indexing.ts'
+import { createItemReader, type UnknownItems } from './library-items.ts'
 import { countOf } from './mask.ts'
 import { createModelNames } from './model-names.ts'
-import { createPlaces, type PlaceOf } from './places.ts'
-import { scanRows } from './row-scan.ts'
+import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
+import { evaluateRest } from './rest-terms.ts'
 import { createVersions } from './versions.ts'
 
 /**
@@ -38,6 +38,10 @@ export interface Catalogue {
   version(): number
   /** Reads what has changed; returns whether anything has, which is another version. */
   follow(): boolean
+  /** Goes on with the index for about so many milliseconds; returns whether there is more to do. */
+  work(milliseconds: number): boolean
+  /** Closes the index. The library's own connection is the caller's. */
+  close(): void
   /** Returns the bytes of all items, or of those that are not as they were in a version; see `catalogue-body.ts`. */
   body(since: number | null): Uint8Array<ArrayBuffer>
   /** Answers a query and keeps what it has found under a name. Throws `CancelledError` when `assertWanted` does. */
@@ -55,103 +59,103 @@ export interface Catalogue {
 interface CatalogueOptions {
   /** A connection of its own, which must not be used for anything else. */
   readonly database: Database
+  /** Where the index is, absolute; or in memory: see `index/search-file.ts`. */
+  readonly searchFile: string
   /** The number of the first version. */
   readonly firstVersion: number
   /** Milliseconds since 1970. */
   readonly clock: () => number
-}
-
-/** What follows from the columns, made when it is first asked for. */
-interface Derived {
-  readonly byTime: Uint32Array
-  readonly placeOf: PlaceOf
+  /** Called with what goes wrong with the index, which is made anew then. */
+  readonly onTrouble: (thrown: unknown) => void
 }
 
 /** Opens the catalogue of a library; nothing is read before `follow`. */
-export function createCatalogue({ database, firstVersion, clock }: CatalogueOptions): Catalogue {
+export function createCatalogue(options: CatalogueOptions): Catalogue {
+  const { database, clock } = options
   const feed = createFeedReader(database)
-  const versions = createVersions(firstVersion - 1)
+  const versions = createVersions(options.firstVersion - 1)
   const lists = createFoundLists()
   const models = createModelNames(database)
   const tags = createNamedSets(database, TAGS)
   const collections = createNamedSets(database, COLLECTIONS)
-  const dayOf = createDays()
-  let columns = emptyColumns(0)
-  let derived: Derived | null = null
+  const reader = createItemReader(database)
+  const indexing = createIndexing({
+    database,
+    file: options.searchFile,
+    feedRange: feed.range,
+    onTrouble: options.onTrouble,
+  })
   let areModelsRead = false
 
-  const become = (next: Columns): void => {
-    columns = next
-    derived = null
+  const fill = ({ ns, measuredAnew }: UnknownItems): void => {
+    const items = reader.now()
+    if (areModelsRead) models.fill(items.columns, items.placeOf, ns)
+    if (ns === null || ns.length > 0) indexing.fill(items, ns)
+    indexing.forget(items, measuredAnew)
   }
-  const derivedNow = (): Derived =>
-    (derived ??= { byTime: oldestFirst(columns), placeOf: createPlaces(columns.n) })
 
-  const apply = (changes: SeenChanges): void => {
+  const apply = (changes: SeenChanges, isFirst: boolean): void => {
     tags.refresh(changes.tags)
     collections.refresh(changes.collections)
-    if (changes.isWhole) {
-      become(readAllItems(database, dayOf))
-      areModelsRead = false
-      versions.raiseUnknown()
-      return
-    }
-    const { items } = changes
-    if (items.length > 0) {
-      const fresh = readItems(database, items, dayOf)
-      if (areModelsRead) models.fill(fresh)
-      const gone = items
-        .filter((n) => !placeIn(fresh.n, n).isThere)
-        .toSorted((one, other) => one - other)
-      become(changedColumns(columns, { fresh, gone }))
-    }
-    versions.raise(items)
+    if (changes.isWhole) fill(reader.readAll())
+    else if (changes.items.length > 0) fill(reader.readSome(changes.items))
+    // What was there before the index was opened, it finds out by itself.
+    const notes = changes.areNotesUnknown ? allNotes(database) : changes.notes
+    if (!isFirst) indexing.forget(reader.now(), notes)
+    if (changes.isWhole) versions.raiseUnknown()
+    else versions.raise(changes.items)
   }
 
   const known = (assertWanted: AssertWanted): Known => {
+    const items = reader.now()
     if (!areModelsRead) {
-      models.fillAll(columns)
+      models.fill(items.columns, items.placeOf, null)
       areModelsRead = true
     }
-    const { placeOf } = derivedNow()
-    return {
-      columns,
-      placeOf,
+    const columnsAndSets = {
+      columns: items.columns,
+      placeOf: items.placeOf,
       models: models.names(),
       tags: tags.all,
       collections: collections.all,
-      rest: (term) => scanRows(database, term, { count: columns.n.length, placeOf }, assertWanted),
     }
+    const sources = { database, items, indexing, assertWanted }
+    return { ...columnsAndSets, rest: (term) => evaluateRest(term, columnsAndSets, sources) }
   }
   const smartCollections = (): readonly SmartCollection[] =>
     collections.all().flatMap(({ name, query }) => (query === null ? [] : { name, query }))
 
-  const follow = (): boolean => {
-    if (!feed.hasMoved()) return false
-    try {
-      return atOneMoment(database, () => {
-        const changes = feed.take()
-        if (changes !== null) apply(changes)
-        return changes !== null
-      })
-    } catch (thrown) {
-      feed.forget()
-      throw thrown
-    }
+  const take = (): boolean => {
+    const isFirst = reader.now().columns.n.length === 0
+    const changes = feed.take()
+    if (changes !== null) apply(changes, isFirst)
+    const areRenamed = indexing.followNames(reader.now())
+    if (changes === null && areRenamed) versions.raise([])
+    return changes !== null || areRenamed
   }
 
   return {
     version: versions.current,
-    follow,
+    follow() {
+      if (!feed.hasMoved()) return false
+      try {
+        return atOneMoment(database, take)
+      } catch (thrown) {
+        feed.forget()
+        throw thrown
+      }
+    },
+    work: (milliseconds) => indexing.step(reader.now(), milliseconds),
+    close: indexing.close,
     body(since) {
+      const { columns, placeOf } = reader.now()
       const changed = since === null ? null : versions.since(since)
       const isWhole = changed === null
       const version = versions.current()
       if (isWhole) return encoded({ ...columns, version, isWhole, gone: new Uint32Array(0) })
       const ns = Uint32Array.from(changed).toSorted()
-      const there = ns.filter((n) => derivedNow().placeOf(n) >= 0)
-      const gone = ns.filter((n) => derivedNow().placeOf(n) < 0)
-      const places = Array.from(there, (n) => derivedNow().placeOf(n))
+      const gone = ns.filter((n) => placeOf(n) < 0)
+      const places = [...ns].map(placeOf).filter((place) => place >= 0)
       return encoded({ ...pickedColumns(columns, places), version, isWhole, gone })
     },
     search(request, result, assertWanted) {
@@ -161,7 +165,8 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
       const node = withSmartCollections(parsed, smartCollections(), now)
       const mask = evaluate(node, known(assertWanted))
       assertWanted()
-      const ns = inOrder(columns, mask, derivedNow().byTime, request.sort)
+      const { columns, byTime } = reader.now()
+      const ns = inOrder(columns, mask, byTime, request.sort)
       lists.keep(request.asker, result, ns)
       return {
         result,
@@ -176,9 +181,10 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
     facets(result) {
       const ns = lists.of(result)
       if (ns === null) return []
+      const { columns, placeOf } = reader.now()
       const mask = new Uint8Array(columns.n.length)
       for (const n of ns) {
-        const place = derivedNow().placeOf(n)
+        const place = placeOf(n)
         if (place >= 0) mask[place] = 1
       }
       return facetsOf(
@@ -200,6 +206,13 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
     found: lists.of,
     details: (ns) => detailsOf(database, ns),
   }
+}
+
+const numberSchema = z.object({ n: z.number() })
+
+function allNotes(database: Database): readonly number[] {
+  const rows = database.prepare('SELECT n FROM notes').all()
+  return rows.flatMap((row) => numberSchema.safeParse(row).data?.n ?? [])
 }
 
 /** Not what takes long to be counted while somebody types. */

@@ -17,13 +17,26 @@ export interface Columns {
   readonly traits: Uint16Array
   /** By what it was made, as `ModelNames` numbers them; 0 while that was not read. */
   readonly model: Uint32Array
+  /** What was asked for, as the index numbers it; 0 for nothing. */
+  readonly asked: Uint32Array
   readonly ids: readonly string[]
 }
 
 export const NO_DURATION = 0xffffffff
 
 /** Bits of `traits`: what queries ask about an item and the page need not know. */
-export const TRAITS = { extra: 1, missing: 2, result: 4, noted: 8, coloured: 16 } as const
+export const TRAITS = {
+  extra: 1,
+  missing: 2,
+  result: 4,
+  noted: 8,
+  coloured: 16,
+  /** The rest is what the index knows, of items that are in it as they are: see `index/`. */
+  references: 32,
+  made: 64,
+  differs: 128,
+  indexed: 256,
+} as const
 
 type NumberColumn = Exclude<keyof Columns, 'ids'>
 
@@ -41,6 +54,7 @@ export function emptyColumns(count: number): Columns {
     flags: new Uint16Array(count),
     traits: new Uint16Array(count),
     model: new Uint32Array(count),
+    asked: new Uint32Array(count),
     ids: [],
   }
 }
@@ -57,6 +71,7 @@ const NUMBER_COLUMNS: readonly NumberColumn[] = [
   'flags',
   'traits',
   'model',
+  'asked',
 ]
 
 /** A run of items in a row, of one of several columns: the end is not part of it. */

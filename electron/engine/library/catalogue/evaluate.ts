@@ -11,15 +11,19 @@ import { addAll, inverted, keepCommon, maskOf, type Mask } from './mask.ts'
 import type { NamedSet } from './named-sets.ts'
 import type { PlaceOf } from './places.ts'
 
-/** What a query is answered from. */
-export interface Known {
+/** What is known of all items without looking anything up. */
+export interface KnownColumns {
   readonly columns: Columns
   readonly placeOf: PlaceOf
   /** The name of each number of the column `model`. */
   readonly models: readonly string[]
   readonly tags: () => readonly NamedSet[]
   readonly collections: () => readonly NamedSet[]
-  /** Returns the items of a term about what is in neither. */
+}
+
+/** What a query is answered from. */
+export interface Known extends KnownColumns {
+  /** Returns the items of a term about what the columns do not have. */
   readonly rest: (term: RestTerm) => Mask
 }
 
@@ -102,7 +106,7 @@ function evaluateTerm(term: Term, known: Known): Mask {
 }
 
 /** Returns the items of some tags or collections. */
-export function membersOf({ columns, placeOf }: Known, sets: readonly NamedSet[]): Mask {
+export function membersOf({ columns, placeOf }: KnownColumns, sets: readonly NamedSet[]): Mask {
   const mask = new Uint8Array(columns.n.length)
   for (const { members } of sets) {
     for (const n of members) {
@@ -114,7 +118,10 @@ export function membersOf({ columns, placeOf }: Known, sets: readonly NamedSet[]
 }
 
 /** Returns the items that were made by some models. */
-export function madeBy({ columns, models }: Known, isMeantModel: (name: string) => boolean): Mask {
+export function madeBy(
+  { columns, models }: KnownColumns,
+  isMeantModel: (name: string) => boolean,
+): Mask {
   const meant = models.map((name, number) => number > 0 && isMeantModel(name))
   if (!meant.includes(true)) return new Uint8Array(columns.n.length)
   return maskOf(columns.n.length, (place) => meant[columns.model[place] ?? 0] === true)

@@ -5,9 +5,10 @@ import type { Database } from '../../database/database.ts'
 export interface SeenChanges {
   /** Whether more items are others than is worth following one by one, or it is not known which: all are to be read again. */
   readonly isWhole: boolean
-  /** The `n` of items that are new, gone, or not as they were, and of those whose texts may be others; without them where it is not known which. */
+  /** The `n` of items that are new, gone, or not as they were; none where it is not known which. */
   readonly items: readonly number[]
-  readonly texts: readonly number[]
+  /** The same of those that have another note. */
+  readonly notes: readonly number[]
   /** Whether any note may be another. */
   readonly areNotesUnknown: boolean
   /** Tags and collections of which names or items are others, by their `g`; null where it is not known which. */
@@ -19,10 +20,18 @@ export interface SeenChanges {
 const EVERYTHING: SeenChanges = {
   isWhole: true,
   items: [],
-  texts: [],
+  notes: [],
   areNotesUnknown: true,
   tags: null,
   collections: null,
+}
+
+/** Changes by their numbers. */
+export interface FeedRange {
+  /** The first that can still be read; null without any. */
+  readonly oldest: number | null
+  /** The last that was taken; 0 before any. */
+  readonly newest: number
 }
 
 /** Follows what is written to a library by its other connections, of this process and of others. */
@@ -31,6 +40,8 @@ export interface FeedReader {
   hasMoved(): boolean
   /** Returns what has changed since the last time; null for nothing. To be called within a transaction, so that what is read next is of the same moment. */
   take(): SeenChanges | null
+  /** Returns what of the feed can be read, and up to where it was taken. */
+  range(): FeedRange
   /** What was taken last could not be followed: the next is everything. */
   forget(): void
 }
@@ -56,9 +67,11 @@ export function createFeedReader(database: Database): FeedReader {
   const versionNow = (): number => versionSchema.parse(version.get()).data_version
   let seenVersion: number | null = null
   let seen: number | null = null
+  let first: number | null = null
 
   return {
     hasMoved: () => versionNow() !== seenVersion,
+    range: () => ({ oldest: first, newest: seen ?? 0 }),
     forget() {
       seenVersion = null
       seen = null
@@ -69,6 +82,7 @@ export function createFeedReader(database: Database): FeedReader {
         .catch({ oldest: null, newest: null })
         .parse(edges.get())
       const last = seen
+      first = oldest
       seen = newest ?? 0
       if (last === null) return EVERYTHING
       // A library without its newest changes is one from before.
@@ -82,7 +96,7 @@ export function createFeedReader(database: Database): FeedReader {
 
 function grouped(rows: readonly unknown[]): SeenChanges {
   const items = new Set<number>()
-  const texts = new Set<number>()
+  const notes = new Set<number>()
   const tags = new Set<number>()
   const collections = new Set<number>()
   let isWhole = false
@@ -97,13 +111,13 @@ function grouped(rows: readonly unknown[]): SeenChanges {
       if (ref === 0) isWhole = true
       if (ref === 0 && what === 'note') areNotesUnknown = true
       items.add(ref)
-      if (what !== 'marks') texts.add(ref)
+      if (what === 'note') notes.add(ref)
     }
   }
   return {
     isWhole,
     items: isWhole ? [] : [...items],
-    texts: [...texts].filter((n) => n > 0),
+    notes: [...notes].filter((n) => n > 0),
     areNotesUnknown,
     tags: knownOf(tags),
     collections: knownOf(collections),

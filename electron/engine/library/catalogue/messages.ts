@@ -12,6 +12,8 @@ import { errorDataSchema } from '#shared/errors.ts'
 export const workerDataSchema = z.object({
   /** Absolute. */
   databaseFile: z.string(),
+  /** Absolute; see `index/search-file.ts`. */
+  searchFile: z.string(),
   /** By which the same SQLite is loaded as in the thread that starts it. */
   sqlite: z.string(),
   firstVersion: z.number().int().positive(),

@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { Columns } from './columns.ts'
-import { createPlaces } from './places.ts'
+import type { PlaceOf } from './places.ts'
 
 /** By what items were made: each name has a number, from 1. */
 export interface ModelNames {
   /** Returns the names; the first is at 1. */
   names(): readonly string[]
-  /** Fills in the models of all items. Throws what SQLite throws. */
-  fillAll(columns: Columns): void
-  /** Fills in those of a few. */
-  fill(columns: Columns): void
+  /** Fills in the models of items, of all where null. Throws what SQLite throws. */
+  fill(columns: Columns, placeOf: PlaceOf, ns: readonly number[] | null): void
 }
 
 const rowSchema = z.object({ model: z.string(), bytes: z.instanceof(Uint8Array) })
@@ -34,8 +32,7 @@ export function createModelNames(database: Database): ModelNames {
     names.push(name)
     return number
   }
-  const fillFrom = (columns: Columns, rows: readonly unknown[]): void => {
-    const placeOf = createPlaces(columns.n)
+  const fillFrom = (columns: Columns, placeOf: PlaceOf, rows: readonly unknown[]): void => {
     for (const row of rows) {
       const { data } = rowSchema.safeParse(row)
       if (data === undefined) continue
@@ -50,12 +47,10 @@ export function createModelNames(database: Database): ModelNames {
   }
   return {
     names: () => names,
-    fillAll(columns) {
-      fillFrom(columns, database.prepare(rowsOf('')).all())
-    },
-    fill(columns) {
+    fill(columns, placeOf, ns) {
+      if (ns === null) return fillFrom(columns, placeOf, database.prepare(rowsOf('')).all())
       const some = database.prepare(rowsOf('AND assets.n IN (SELECT value FROM json_each(?))'))
-      fillFrom(columns, some.all(JSON.stringify([...columns.n])))
+      fillFrom(columns, placeOf, some.all(JSON.stringify(ns)))
     },
   }
 }

@@ -49,6 +49,8 @@ interface LibraryCatalogueOptions {
   readonly script: URL | null
   /** Absolute. */
   readonly databaseFile: string
+  /** Absolute; or in memory, where nothing may be written: see `index/search-file.ts`. */
+  readonly searchFile: string
   readonly log: Logger
   /** Called with each new version. */
   readonly onChanged: (version: number) => void
@@ -113,6 +115,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
   const start = (script: URL): Worker => {
     const workerData: WorkerData = {
       databaseFile: options.databaseFile,
+      searchFile: options.searchFile,
       sqlite: chosenSqlite().specifier,
       firstVersion: version + 1,
       tickets: tickets.shared,

@@ -4,6 +4,7 @@ import { databaseError } from '../../database/database.ts'
 import { openReadOnly } from '../../database/open-read-only.ts'
 import { loadSqlite } from '../../database/sqlite/sqlite.ts'
 import { sqliteCodeOf } from '../../database/sqlite-error.ts'
+import { STEP } from '../../step.ts'
 import { CancelledError } from './cancelled.ts'
 import { createCatalogue, type Catalogue } from './catalogue.ts'
 import { toldSchema, workerDataSchema, type Answer, type News, type Question } from './messages.ts'
@@ -11,20 +12,40 @@ import { wantedBy, type Ticket } from './tickets.ts'
 
 /** Milliseconds between two looks at whether another process has written something. What this process writes is told at once. */
 const LOOK_INTERVAL = 200
+/** Milliseconds after a change before the index is gone on with: what is asked because of it comes first. */
+const WORK_DELAY = 100
+/** Milliseconds between two steps of that, in which questions are answered. */
+const PAUSE = 2
 
 /** Answers what a port asks about a library until it says that it is enough. Throws what opening the database throws. */
 export async function serveCatalogue(port: MessagePort, data: unknown): Promise<void> {
-  const { databaseFile, sqlite, firstVersion, tickets } = workerDataSchema.parse(data)
+  const { databaseFile, searchFile, sqlite, firstVersion, tickets } = workerDataSchema.parse(data)
   loadSqlite(sqlite)
   const database = await openReadOnly(databaseFile)
-  const catalogue = createCatalogue({ database, firstVersion, clock: Date.now })
-  const isWanted = wantedBy(tickets)
   const tell = (news: News, moved: readonly ArrayBuffer[] = []): void =>
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     port.postMessage(news, moved)
-
+  const catalogue = createCatalogue({
+    database,
+    searchFile,
+    firstVersion,
+    clock: Date.now,
+    onTrouble: (thrown) => tell({ type: 'trouble', message: `the index: ${String(thrown)}` }),
+  })
+  const isWanted = wantedBy(tickets)
+  let working: NodeJS.Timeout | null = null
+  const work = (): void => {
+    working = null
+    try {
+      if (catalogue.work(STEP)) working = setTimeout(work, PAUSE)
+    } catch (thrown) {
+      tell({ type: 'trouble', message: String(thrown) })
+    }
+  }
   const look = (): void => {
-    if (catalogue.follow()) tell({ type: 'changed', version: catalogue.version() })
+    if (!catalogue.follow()) return
+    tell({ type: 'changed', version: catalogue.version() })
+    working ??= setTimeout(work, WORK_DELAY)
   }
   let isTroubled = false
   const lookAlone = (): void => {
@@ -44,6 +65,8 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
     if (told.type === 'look') return lookAlone()
     if (told.type === 'end') {
       clearInterval(timer)
+      if (working !== null) clearTimeout(working)
+      catalogue.close()
       database.close()
       return port.close()
     }

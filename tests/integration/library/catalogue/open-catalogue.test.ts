@@ -44,6 +44,7 @@ function open(script: URL | null): LibraryCatalogue {
   return openCatalogue({
     script,
     databaseFile: file,
+    searchFile: join(folder, 'cache', 'search.sqlite'),
     log,
     onChanged: (version) => void versions.push(version),
   })

@@ -1,0 +1,94 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { connect } from '../../../database/connect.ts'
+import type { SqliteDatabase } from '../../../database/sqlite/driver.ts'
+
+/**
+ * `texts` has the words of each item's texts in their order, and the pairs of characters that stand in a row; both are taken apart before
+ * (`index-text.ts`), and only spaces separate them: to the tokenizer `ascii` everything else beyond ASCII is a letter. It has no texts of
+ * its own. `facts` says what follows from the request of an item; its `asked` is in the table of that name. `refs` has which items went along.
+ * `about` says what the file is an index of.
+ */
+const SCHEMA = [
+  `CREATE VIRTUAL TABLE texts USING fts5 (words, pairs, content = '', contentless_delete = 1, tokenize = 'ascii')`,
+  `CREATE TABLE facts (n INTEGER PRIMARY KEY, asked INTEGER NOT NULL, bits INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE asked (id INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT`,
+  `CREATE TABLE refs (item TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (item, n)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX refs_by_item ON refs (n)`,
+  `CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`,
+] as const
+
+/** What is in memory alone ends with the thread: for a library that cannot be written to. */
+export const IN_MEMORY = ':memory:'
+
+/** Milliseconds that a statement waits for another process that has the library open. */
+const PATIENCE = 1000
+
+/** Opens the file of an index, or makes it: anew where it is another program's, damaged, or of another version of the app. Throws where none can be made. */
+export function openSearchFile(file: string): SqliteDatabase {
+  if (file === IN_MEMORY) return made(file)
+  mkdirSync(dirname(file), { recursive: true })
+  try {
+    const database = connect(file, { timeout: PATIENCE })
+    if (isOwn(database)) return configured(database)
+    database.close()
+  } catch {
+    // Whatever it is, it is not ours.
+  }
+  removeSearchFile(file)
+  return made(file)
+}
+
+/** Removes the file of an index, which is made again from the library. Throws where it cannot be removed. */
+export function removeSearchFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
+}
+
+function made(file: string): SqliteDatabase {
+  const database = configured(connect(file, { timeout: PATIENCE }))
+  try {
+    database.exec('BEGIN IMMEDIATE')
+    // Another process may have been quicker.
+    if (!isOwn(database)) for (const sql of SCHEMA) database.exec(sql)
+    database.exec('COMMIT')
+    return database
+  } catch (thrown) {
+    database.close()
+    throw thrown
+  }
+}
+
+/** What a power cut takes of it is indexed again. */
+function configured(database: SqliteDatabase): SqliteDatabase {
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY',
+  )
+  // Every word of it, to look within them.
+  database.exec('CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, texts, row)')
+  return database
+}
+
+/** Anybody may have made the file: what is not exactly ours is not used. */
+function isOwn(database: SqliteDatabase): boolean {
+  return objectsOf(database) === ownObjects()
+}
+
+function objectsOf(database: SqliteDatabase): string {
+  return JSON.stringify(
+    database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all(),
+  )
+}
+
+let own: string | null = null
+
+function ownObjects(): string {
+  if (own !== null) return own
+  const database = connect(IN_MEMORY)
+  try {
+    for (const sql of SCHEMA) database.exec(sql)
+    own = objectsOf(database)
+    return own
+  } finally {
+    database.close()
+  }
+}

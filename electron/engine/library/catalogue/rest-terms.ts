@@ -1,0 +1,121 @@
+import { hasPattern, patternOf, type TextPattern } from '#shared/search/text-pattern.ts'
+import { tokensOf } from '#shared/search/tokens.ts'
+import type { Database } from '../../database/database.ts'
+import type { AssertWanted } from './cancelled.ts'
+import { TRAITS, type Columns } from './columns.ts'
+import { madeBy, membersOf, type KnownColumns, type RestTerm } from './evaluate.ts'
+import type { Indexing, KnownItems } from './index/indexing.ts'
+import type { SearchIndex } from './index/search-index.ts'
+import { addAll, maskOf, type Mask } from './mask.ts'
+import { scanRows, type ScannedItems } from './row-scan.ts'
+import { scanTexts } from './text-scan.ts'
+
+/** What texts and requests are looked up in. */
+export interface RestSources {
+  readonly database: Database
+  readonly items: KnownItems
+  readonly indexing: Indexing
+  readonly assertWanted: AssertWanted
+}
+
+/**
+ * Returns the items of a term about texts or requests: of those in the index by it, of the others row by row, so that nothing is missing
+ * while the index is made. Throws what SQLite throws, and what `assertWanted` does.
+ */
+export function evaluateRest(term: RestTerm, known: KnownColumns, sources: RestSources): Mask {
+  if (term.type !== 'text') {
+    return indexedAndOthers(
+      sources,
+      (index) => indexedMask(term, index, sources.items),
+      (rows) => scanRows(sources.database, term, rows, sources.assertWanted),
+    )
+  }
+  const pattern = patternOf(term)
+  if (pattern.tokens.length === 0) return new Uint8Array(known.columns.n.length).fill(1)
+  const mask = indexedAndOthers(
+    sources,
+    (index) => maskOfNumbers(sources.items, index.withText(pattern, sources.assertWanted)),
+    (rows) => scanTexts(sources.database, pattern, rows, sources.assertWanted),
+  )
+  addAll(mask, maskOfNames(pattern, known))
+  return mask
+}
+
+/** Models, tags and collections are few: their names are compared, and their items taken as a whole. */
+function maskOfNames(pattern: TextPattern, known: KnownColumns): Mask {
+  const isNamed = (name: string): boolean => hasPattern(tokensOf(name), pattern)
+  const mask = madeBy(known, isNamed)
+  const sets = [...known.tags(), ...known.collections().filter(({ query }) => query === null)]
+  addAll(
+    mask,
+    membersOf(
+      known,
+      sets.filter(({ name }) => isNamed(name)),
+    ),
+  )
+  return mask
+}
+
+function indexedAndOthers(
+  { items, indexing }: RestSources,
+  ofIndex: (index: SearchIndex) => Mask,
+  scan: (others: ScannedItems) => Mask,
+): Mask {
+  const { columns, placeOf } = items
+  const count = columns.n.length
+  const answer = indexing.ask(items, ofIndex)
+  const mask = answer ?? new Uint8Array(count)
+  const ns: number[] = []
+  for (let place = 0; place < count; place += 1) {
+    if (answer !== null && (traitsAt(columns, place) & TRAITS.indexed) !== 0) continue
+    ns.push(columns.n[place] ?? 0)
+    // Of an item that has changed the index has what it was.
+    mask[place] = 0
+  }
+  if (ns.length > 0) addAll(mask, scan({ count, placeOf, ns }))
+  return mask
+}
+
+function indexedMask(
+  term: Exclude<RestTerm, { readonly type: 'text' }>,
+  index: SearchIndex,
+  items: KnownItems,
+): Mask {
+  const { columns } = items
+  const count = columns.n.length
+  switch (term.type) {
+    case 'asked': {
+      const isAsked = new Map<number, boolean>()
+      return maskOf(count, (place) => {
+        const number = columns.asked[place] ?? 0
+        const isKnown = isAsked.get(number) ?? index.askedFor(number).includes(term.value)
+        isAsked.set(number, isKnown)
+        return isKnown
+      })
+    }
+    case 'delivered-as-asked': {
+      const wanted = term.isSo ? TRAITS.made : TRAITS.made | TRAITS.differs
+      return maskOf(
+        count,
+        (place) => (traitsAt(columns, place) & (TRAITS.made | TRAITS.differs)) === wanted,
+      )
+    }
+    case 'has':
+      return maskOf(count, (place) => (traitsAt(columns, place) & TRAITS.references) !== 0)
+    case 'ref':
+      return maskOfNumbers(items, index.madeFrom(term.item))
+  }
+}
+
+function traitsAt({ traits }: Columns, place: number): number {
+  return traits[place] ?? 0
+}
+
+function maskOfNumbers({ columns, placeOf }: KnownItems, ns: Uint32Array): Mask {
+  const mask = new Uint8Array(columns.n.length)
+  for (const n of ns) {
+    const place = placeOf(n)
+    if (place >= 0) mask[place] = 1
+  }
+  return mask
+}
