@@ -55,7 +55,8 @@ function groupsOf(pieces: readonly Piece[]): GroupProps[] {
   return groups
 }
 
-function Group({ pieces }: Omit<GroupProps, 'key'>) {
+/** Most groups are closed, and stay what they are in each frame. */
+const Group = memo(function Group({ pieces }: Pick<GroupProps, 'pieces'>) {
   const [first] = pieces
   if (first === undefined) return null
   if (first.item === null) return <PieceBlocks piece={first} />
@@ -68,6 +69,16 @@ function Group({ pieces }: Omit<GroupProps, 'key'>) {
     </ol>
   ) : (
     <ul className={className}>{items}</ul>
+  )
+}, isSameGroup)
+
+function isSameGroup(
+  { pieces }: Pick<GroupProps, 'pieces'>,
+  other: Pick<GroupProps, 'pieces'>,
+): boolean {
+  return (
+    pieces.length === other.pieces.length &&
+    pieces.every((piece, index) => piece === other.pieces[index])
   )
 }
 

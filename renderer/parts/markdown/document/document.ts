@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts'
 import type { Reference, References } from '../tree.ts'
 import { completed, withoutLoneSigns } from './tail.ts'
-import { endsInCode, namesIn, referencesIn, unitsOf, type Unit } from './units.ts'
+import { namesIn, referencesIn, unitsOf, type Unit, type Units } from './units.ts'
 
 /** A piece of an answer that is parsed by itself and drawn again only when something here has changed. */
 export interface Piece {
@@ -40,9 +40,8 @@ export interface MarkdownDocument {
 /** Characters that are looked at in one go: hostile text costs the square of this. */
 const WINDOW = 8_000
 
-interface Closed extends Omit<Piece, 'references'> {
+interface Closed extends Piece {
   readonly names: readonly string[]
-  references: References | null
 }
 
 /** Creates the reader of one text. */
@@ -54,8 +53,10 @@ export function createDocument(): MarkdownDocument {
       const next = withPlainLines(given.slice(0, LIMITS.text))
       if (!next.startsWith(text)) state = empty()
       text = next
-      closeWhatIsCertain(state, text)
-      return [...state.closed, ...tailOf(state, text, isOpen)]
+      const left = closeWhatIsCertain(state, text)
+      // First, since it may define what those before mean.
+      const tail = tailOf(state, text, isOpen, left)
+      return [...state.closed, ...tail]
     },
   }
 }
@@ -79,12 +80,16 @@ function withPlainLines(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text
 }
 
-/** Closes all pieces but the last: another one has begun behind each, on a line that is whole. */
-function closeWhatIsCertain(state: State, text: string): void {
+/**
+ * Closes all pieces but the last: another one has begun behind each, on a line that is whole. Returns what is left, unless that is shown as it
+ * is.
+ */
+function closeWhatIsCertain(state: State, text: string): Units | null {
   let size = WINDOW
   while (!state.isBeyond) {
     const part = text.slice(state.from, state.from + size)
-    const certain = unitsOf(part).filter(({ knownFrom }) => knownFrom <= part.length)
+    const found = unitsOf(part)
+    const certain = found.units.filter(({ knownFrom }) => knownFrom <= part.length)
     if (certain.length > 1) {
       close(state, part, certain)
       size = WINDOW
@@ -92,9 +97,10 @@ function closeWhatIsCertain(state: State, text: string): void {
       size = Math.min(size * 2, LIMITS.block)
     } else {
       state.isBeyond = text.length - state.from > LIMITS.block
-      return
+      return found
     }
   }
+  return null
 }
 
 function close(state: State, part: string, units: readonly Unit[]): void {
@@ -158,8 +164,10 @@ function define(state: State, part: string): void {
     added.add(name)
   }
   if (added.size === 0) return
-  for (const piece of state.closed) {
-    if (piece.names.some((name) => added.has(name))) piece.references = meantBy(state, piece.names)
+  for (const [index, piece] of state.closed.entries()) {
+    if (!piece.names.some((name) => added.has(name))) continue
+    // Another object: who shows it tells by that.
+    state.closed[index] = { ...piece, references: meantBy(state, piece.names) }
   }
 }
 
@@ -172,22 +180,20 @@ function meantBy({ references }: State, names: readonly string[]): References | 
 }
 
 /** Returns what is not closed, as it is shown. */
-function tailOf(state: State, text: string, isOpen: boolean): Piece[] {
+function tailOf(state: State, text: string, isOpen: boolean, left: Units | null): Piece[] {
   const rest = text.slice(state.from)
-  if (state.isBeyond) {
+  if (state.isBeyond || left === null) {
     return [{ key: state.from, source: rest, item: null, references: null, isPlain: true }]
   }
   const shown = isOpen ? withoutLoneSigns(rest) : rest
   if (shown.trim() === '') return []
   if (!isOpen) define(state, shown)
-  const units = unitsOf(shown)
+  const { units, endsInCode } = shown.length === rest.length ? left : unitsOf(shown)
   const pieces = units.length === 0 ? [] : piecesOf(state, shown, units)
   return pieces.map((piece, index) => ({
     ...piece,
     references: meantBy(state, namesIn(piece.source)),
     source:
-      isOpen && index === pieces.length - 1 && !endsInCode(piece.source)
-        ? completed(piece.source)
-        : piece.source,
+      isOpen && index === pieces.length - 1 && !endsInCode ? completed(piece.source) : piece.source,
   }))
 }

@@ -12,6 +12,13 @@ export interface Unit {
   readonly item: UnitItem | null
 }
 
+/** The pieces of a text. */
+export interface Units {
+  readonly units: readonly Unit[]
+  /** Whether it ends inside of code or of a formula, where no sign means anything. */
+  readonly endsInCode: boolean
+}
+
 /** What of a list its item has to say. */
 export interface UnitItem {
   readonly isOrdered: boolean
@@ -43,11 +50,12 @@ interface Lines {
  * Returns the pieces of a text in their order. Only the outer structure is read, which is quick. What is between two of them, such as the
  * targets of links, belongs to the latter.
  */
-export function unitsOf(text: string): Unit[] {
+export function unitsOf(text: string): Units {
   const lines = linesOf(text)
+  const tokens = tokensOf(text, {})
   const units: Unit[] = []
   let end = 0
-  for (const { line, item, until } of startsIn(tokensOf(text, {}), lines)) {
+  for (const { line, item, until } of startsIn(tokens, lines)) {
     // Lines that made nothing: those behind the last empty one before this belong to it.
     let first = end
     while (first < line && lines.isEmpty(first)) first += 1
@@ -58,7 +66,7 @@ export function unitsOf(text: string): Unit[] {
     units.push({ from, knownFrom: isKnown ? knownFrom : text.length + 1, item })
     end = until
   }
-  return units
+  return { units, endsInCode: isInCode(tokens, lines) }
 }
 
 /** Returns the targets of links that a text defines. */
@@ -75,23 +83,21 @@ export function namesIn(text: string): string[] {
   )
 }
 
-/** Tells whether a text ends inside of code or of a formula, where no sign means anything. */
-export function endsInCode(text: string): boolean {
-  const last = tokensOf(text, {}).findLast(({ nesting }) => nesting === 0)
+/** Code is open as long as its last line is not a fence that closes it. */
+function isInCode(tokens: readonly Token[], lines: Lines): boolean {
+  const last = tokens.findLast(({ nesting }) => nesting === 0)
   if (last?.type === 'formula_block') return last.markup === ''
-  if (last?.type !== 'fence') return false
-  const lines = text.trimEnd().split('\n')
-  const [from, to] = last.map ?? [0, 0]
+  if (last?.type !== 'fence' || last.map === null) return false
+  const [from, to] = last.map
+  let line = to - 1
+  while (line > from && lines.isEmpty(line)) line -= 1
+  if (line === from) return true
   const closing = lines
-    .slice(from + 1, to)
-    .at(-1)
-    ?.replace(/^[\s>]+/, '')
+    .between(line, line + 1)
+    .replace(/^[\s>]+/, '')
     .trimEnd()
-  return !(
-    closing !== undefined &&
-    closing.length >= last.markup.length &&
-    closing === last.markup.charAt(0).repeat(closing.length)
-  )
+  const sign = last.markup.charAt(0)
+  return closing.length < last.markup.length || closing !== sign.repeat(closing.length)
 }
 
 /** The parser writes the targets that it finds into what it is given. */

@@ -1,5 +1,5 @@
 import { Square, SquareCheck } from 'lucide-react'
-import { createElement } from 'react'
+import { createElement, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BlockNode, ItemNode, ListNode } from '../tree.ts'
 import { CodeBlock } from './code-block.tsx'
@@ -12,11 +12,11 @@ interface BlocksProps {
 }
 
 /** Shows blocks below each other. */
-export function Blocks({ nodes }: BlocksProps) {
+export const Blocks = memo(function Blocks({ nodes }: BlocksProps) {
   // Their order is all that tells them apart, and it only ever grows at its end.
   // oxlint-disable-next-line react/no-array-index-key -- see above
   return nodes.map((node, index) => <Block key={index} node={node} />)
-}
+})
 
 function Block({ node }: { readonly node: BlockNode }) {
   switch (node.type) {

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../../ui/copy-text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -56,6 +56,9 @@ function CopyButton({ text }: { readonly text: string }) {
   )
 }
 
+/** Lines that are drawn together: what is above the last of them is not laid out anew while code grows. */
+const LINES_TOGETHER = 40
+
 /** What was coloured before stays so while more is written behind it. */
 function Coloured({ language, text }: CodeBlockProps) {
   const isColoured = language !== '' && text.length <= LIMITS.colouredCode
@@ -64,19 +67,52 @@ function Coloured({ language, text }: CodeBlockProps) {
     [isColoured, language, text],
   )
   const state = useTask('colour', input)
-  const texts = state?.output ?? null
-  if (!isColoured || texts === null || state === undefined) return text
-  if (!text.startsWith(state.input.text)) return text
-  return (
-    <>
-      {texts.map((each, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- they only follow each other
-        <Letters key={index} {...each} />
-      ))}
-      {text.slice(state.input.text.length)}
-    </>
-  )
+  const output = state?.output ?? null
+  const before = state?.input.text ?? ''
+  const texts = useMemo(() => {
+    if (output === null || !text.startsWith(before)) return [{ text, kind: null }]
+    return [...output, { text: text.slice(before.length), kind: null }]
+  }, [output, before, text])
+  return partsOf(texts).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- they only follow each other
+    <Lines key={index} texts={part} />
+  ))
 }
+
+/** Cuts texts behind every so many lines. */
+function partsOf(texts: readonly ColouredText[]): ColouredText[][] {
+  const parts: ColouredText[][] = [[]]
+  let lines = 0
+  for (const { text, kind } of texts) {
+    let from = 0
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+      lines += 1
+      if (lines % LINES_TOGETHER === 0) {
+        parts.at(-1)?.push({ text: text.slice(from, end + 1), kind })
+        parts.push([])
+        from = end + 1
+      }
+    }
+    if (from < text.length) parts.at(-1)?.push({ text: text.slice(from), kind })
+  }
+  return parts
+}
+
+const Lines = memo(
+  function Lines({ texts }: { readonly texts: readonly ColouredText[] }) {
+    const letters = texts.map((each, index) => (
+      // oxlint-disable-next-line react/no-array-index-key -- they only follow each other
+      <Letters key={index} {...each} />
+    ))
+    return <span className="markdown-lines">{letters}</span>
+  },
+  ({ texts }, other) =>
+    texts.length === other.texts.length &&
+    texts.every(
+      ({ text, kind }, index) =>
+        other.texts[index]?.text === text && other.texts[index].kind === kind,
+    ),
+)
 
 function Letters({ text, kind }: ColouredText) {
   return kind === null ? text : <span data-kind={kind}>{text}</span>

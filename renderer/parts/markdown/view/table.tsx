@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cell, TableNode } from '../tree.ts'
 import { Inline } from './inline.tsx'
@@ -22,7 +23,7 @@ export function Table({ columns, head, rows }: TableNode) {
         <tbody>
           {rows.map((row, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a row is its place
-            <tr key={index}>{cellsOf(row, columns)}</tr>
+            <Row key={index} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -30,11 +31,21 @@ export function Table({ columns, head, rows }: TableNode) {
   )
 }
 
-function cellsOf(row: readonly Cell[], columns: TableNode['columns']) {
-  return row.map((cell, column) => (
-    // oxlint-disable-next-line react/no-array-index-key -- a column is its place
-    <td key={column} dir="auto" data-align={columns[column] ?? undefined}>
-      <Inline nodes={cell} />
-    </td>
-  ))
+interface RowProps {
+  readonly row: readonly Cell[]
+  readonly columns: TableNode['columns']
 }
+
+/** While a table grows, all rows but the last stay what they are, even if they come anew from the worker. */
+const Row = memo(
+  function Row({ row, columns }: RowProps) {
+    const cells = row.map((cell, column) => (
+      // oxlint-disable-next-line react/no-array-index-key -- a column is its place
+      <td key={column} dir="auto" data-align={columns[column] ?? undefined}>
+        <Inline nodes={cell} />
+      </td>
+    ))
+    return <tr>{cells}</tr>
+  },
+  (one, other) => JSON.stringify(one) === JSON.stringify(other),
+)
