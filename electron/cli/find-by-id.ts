@@ -7,7 +7,11 @@ import { UsageError } from './arguments/usage-error.ts'
 const SHORTEST = 4
 
 /** Returns the whole id for the beginning of one. Throws a UsageError when there is none, or more than one. */
-export function findById(database: Database, table: 'assets' | 'jobs', text: string): string {
+export function findById(
+  database: Database,
+  table: 'assets' | 'jobs' | 'conversations',
+  text: string,
+): string {
   const [found, another] = matching(database, table, text)
   if (found === undefined) throw new UsageError((texts) => texts.idUnknown(text))
   if (another !== undefined) throw new UsageError((texts) => texts.idAmbiguous(text))
@@ -38,7 +42,11 @@ export function findAnyById(
   return first
 }
 
-function matching(database: Database, table: 'assets' | 'jobs', text: string): string[] {
+function matching(
+  database: Database,
+  table: 'assets' | 'jobs' | 'conversations',
+  text: string,
+): string[] {
   if (text.length < SHORTEST || !/^[\da-f-]+$/i.test(text)) {
     throw new UsageError((texts) => texts.idTooShort(text))
   }

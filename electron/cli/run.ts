@@ -4,6 +4,7 @@ import { parseCommandLine, type Action } from './arguments/parse-command.ts'
 import type { CommonOptions } from './arguments/common-options.ts'
 import { watchUncaughtExceptions } from './uncaught-exception.ts'
 import { chat } from './commands/chat.ts'
+import { conversations } from './commands/conversations.ts'
 import { demoServer } from './commands/demo-server.ts'
 import { cropPicture, importPictures } from './commands/local-work.ts'
 import { markFavourites } from './commands/favourite.ts'
@@ -131,6 +132,7 @@ function lists(action: Action): boolean {
     case 'list':
     case 'search':
     case 'jobs':
+    case 'conversations':
       return true
     case 'tags':
       return action.change === null
@@ -164,6 +166,7 @@ function needsOf(action: Action): ProviderOptions['needs'] {
     case 'crop':
     case 'fetch':
     case 'jobs':
+    case 'conversations':
     case 'verify':
     case 'demo-server':
       return 'library'
@@ -186,6 +189,8 @@ function carryOut(
       return list(session, action)
     case 'jobs':
       return jobs(session, action.limit)
+    case 'conversations':
+      return conversations(session, action.words, action.limit)
     case 'tag':
     case 'rate':
       return changeItems(session, action)

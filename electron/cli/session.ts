@@ -24,6 +24,8 @@ export interface JobListener {
   readonly answer: (id: string, piece: AnswerPiece) => void
   /** The queue of the process has changed. */
   readonly queue?: (state: QueueState) => void
+  /** A conversation, or a call of it, is not what it was. */
+  readonly conversation?: (id: string) => void
 }
 
 /** A running command: the open engine, and its reporter. */
@@ -94,6 +96,7 @@ export async function withSession<T>(
   events.on('jobProgress', (id, progress) => listener?.progress(id, progress))
   events.on('jobAnswer', (id, piece) => listener?.answer(id, piece))
   events.on('queueChanged', (state) => listener?.queue?.(state))
+  events.on('conversationChanged', (id) => listener?.conversation?.(id))
   options.exitHook.before(() => {
     // The last line is written.
     listener = null

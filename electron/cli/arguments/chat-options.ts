@@ -1,6 +1,7 @@
 import { findMediaModel } from '#shared/capabilities.ts'
 import { REASONING_EFFORTS, type ChatRequest } from '#shared/domain/chat.ts'
 import { MOST_REFERENCES, type ReferenceKind } from '#shared/domain/reference.ts'
+import { readConversationOptions, type ConversationOptions } from './conversation-options.ts'
 import type { FlagValues } from './flag-values.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -17,6 +18,10 @@ export interface ChatOptions {
     'model' | 'stream' | 'reasoningEffort' | 'temperature' | 'topP' | 'parallelToolCalls'
   >
   readonly system: string | null
+  /** The conversation of the library that it is a turn of; null for a turn of its own. */
+  readonly conversation: ConversationOptions | null
+  /** Which of `parameters` were given: a conversation has those it was begun with. */
+  readonly given: ReadonlySet<keyof ChatOptions['parameters']>
   /** File with a JSON array of messages, or `-`. */
   readonly messages: string | null
   readonly attachments: readonly Attachment[]
@@ -39,6 +44,7 @@ export function readChatOptions(flags: FlagValues): ChatOptions {
   if (findMediaModel(model) !== undefined) {
     throw new UsageError((texts) => texts.notAChatModel(model))
   }
+  const conversation = readConversationOptions(flags)
   const attachments = attachmentsOf(flags)
   if (attachments.length > MOST_REFERENCES) {
     throw new UsageError((texts) => texts.tooManyReferences(MOST_REFERENCES))
@@ -52,10 +58,12 @@ export function readChatOptions(flags: FlagValues): ChatOptions {
       topP: flags.number('top-p', { min: 0, max: 1 }),
       parallelToolCalls: flags.has('no-parallel-tool-calls') ? false : null,
     },
+    conversation,
+    given: givenParameters(flags),
     system: flags.text('system'),
     messages: flags.text('messages'),
     attachments,
-    tools: flags.text('tools'),
+    tools: conversation === null ? flags.text('tools') : null,
     toolChoice: flags.text('tool-choice'),
     fetchMedia: flags.has('fetch-media'),
   }
@@ -65,4 +73,17 @@ function attachmentsOf(flags: FlagValues): Attachment[] {
   return (['image', 'audio', 'file'] as const).flatMap((kind) =>
     flags.texts(kind).map((source) => ({ kind, source })),
   )
+}
+
+const FLAGS_OF = [
+  ['model', 'model'],
+  ['stream', 'no-stream'],
+  ['reasoningEffort', 'reasoning-effort'],
+  ['temperature', 'temperature'],
+  ['topP', 'top-p'],
+  ['parallelToolCalls', 'no-parallel-tool-calls'],
+] as const
+
+function givenParameters(flags: FlagValues): ChatOptions['given'] {
+  return new Set(FLAGS_OF.flatMap(([parameter, flag]) => (flags.has(flag) ? [parameter] : [])))
 }

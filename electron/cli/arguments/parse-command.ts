@@ -56,6 +56,7 @@ export type Action =
     })
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
   | { readonly name: 'jobs'; readonly limit: number }
+  | { readonly name: 'conversations'; readonly words: string; readonly limit: number }
   | {
       readonly name: 'list' | 'search'
       /** Null for everything. */
@@ -126,6 +127,8 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }
     case 'jobs':
       return { name, limit: limitOf(flags) }
+    case 'conversations':
+      return { name, words: first, limit: limitOf(flags) }
     case 'list':
       return { name, query: flags.text('query'), ...listingOf(flags) }
     case 'search':

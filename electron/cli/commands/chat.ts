@@ -8,16 +8,18 @@ import { prepare } from '../input/prepare-references.ts'
 import { readPrompt } from '../input/read-prompt.ts'
 import { readJsonFile } from '../input/read-text-file.ts'
 import type { Session } from '../session.ts'
+import { converse } from './converse.ts'
 import { fetchUnfetched, reportUnfetched } from './fetch-media.ts'
 import type { Outcome } from './outcome.ts'
 import { sendOrShow } from './send-or-show.ts'
 
 type ChatAction = Extract<Action, { name: 'chat' }>
 
-/** Runs `chat`: one turn of a conversation. */
+/** Runs `chat`: one turn, of its own or of a conversation of the library. */
 export async function chat(session: Session, action: ChatAction): Promise<Outcome> {
   const { host } = session
   const { options } = action
+  if (options.conversation !== null) return converse(session, action, options.conversation)
   const tools =
     options.tools === null ? [] : readTools(await readJsonFile(options.tools, host), options.tools)
   const toolChoice = readToolChoice(options.toolChoice, tools)

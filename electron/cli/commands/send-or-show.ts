@@ -20,7 +20,7 @@ export async function sendOrShow(
   preview: PreviewChoice,
 ): Promise<Outcome> {
   const { jobs } = session.engine
-  if (isPreview(preview)) return show(session, request, preview)
+  if (isPreview(preview)) return showRequest(session, request, preview)
   await assertRoom(session, [request])
   return followJob(session, () =>
     request.kind === 'chat' ? jobs.chat(request) : jobs.create(request),
@@ -45,7 +45,7 @@ export async function sendOrShowBatch(
     await assertRoom(session, requests)
     return followBatch(session, requests)
   }
-  for (const request of requests) await show(session, request, preview)
+  for (const request of requests) await showRequest(session, request, preview)
   return succeeded(0)
 }
 
@@ -53,7 +53,8 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-async function show(
+/** Shows what a request would send instead of sending it. */
+export async function showRequest(
   { engine, reporter }: Session,
   request: SentRequest,
   { dryRun, curl }: PreviewChoice,

@@ -11,6 +11,7 @@ export const enHelp: HelpTexts = {
   commands: {
     generate: 'Makes pictures or a video from a prompt, and keeps them in the library.',
     chat: 'Sends one turn of a chat and prints the answer as it comes.',
+    conversations: 'Lists the conversations of the library, or those that say some words.',
     list: 'Lists the newest pictures and videos of the library.',
     search: 'Finds pictures and videos: words, "phrases", -without, OR, is:video, from:2026-10 …',
     show: 'Shows everything about a picture, a video or a job.',
@@ -54,10 +55,18 @@ export const enHelp: HelpTexts = {
     audio: 'A sound to go with the prompt; may be repeated.',
     file: 'A file to go with the prompt; may be repeated.',
     messages: 'The conversation so far: a JSON array of messages as the API has them.',
+    conversation:
+      'Goes on with a conversation of the library, or begins a new one; without a prompt, where it stopped.',
+    allow:
+      'Lets the model call a built-in tool so many times without asking, during this command; may be repeated.',
+    'most-outputs':
+      'Pictures and videos that each allowed tool may make; as many as calls when left out.',
+    'no-pictures': 'Names the pictures of the conversation, and sends none of them.',
     'reasoning-effort': `One of ${OPTIONS.efforts}; none gives no reasoning.`,
     temperature: 'From 0 to 2.',
     'top-p': 'From 0 to 1.',
-    tools: 'Functions the model may ask for: a JSON array as the API has them.',
+    tools:
+      'Functions the model may ask for: a JSON array as the API has them. In a conversation: builtin, or none.',
     'tool-choice': 'Whether the model may, must or must not call a tool, or which one.',
     'no-parallel-tool-calls': 'One tool call at a time.',
     'no-stream': 'Asks for the answer in one piece.',

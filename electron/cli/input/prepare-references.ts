@@ -9,6 +9,8 @@ import { readReferenceSource, shortened } from './reference-source.ts'
 interface Preparation {
   readonly session: Session
   readonly maxBytes: number | null
+  /** Pixels that a picture may have; bounded by its longest side alone when left out. */
+  readonly maxPixels?: number
 }
 
 /**
@@ -37,7 +39,7 @@ export async function prepareCounted(
 /** Prepares one attachment, and reports on it. Throws a UsageError or AppError. */
 export async function prepare(
   attachment: Attachment & { readonly position: number },
-  { session, maxBytes }: Preparation,
+  { session, maxBytes, maxPixels }: Preparation,
 ): Promise<Reference> {
   const { profiles } = session.engine
   // An explicit limit overrides what was learnt from the provider.
@@ -46,6 +48,7 @@ export async function prepare(
   const { reference, changes } = await session.engine.references.add(source, {
     kind: attachment.kind,
     ...(maxBytes === null ? {} : { maxBytes }),
+    ...(maxPixels === undefined ? {} : { maxPixels }),
   })
   const { mime, bytes, width, height } = reference.type === 'stored' ? reference : NOTHING
   const facts = { mime, bytes, width, height, changes }

@@ -8,13 +8,14 @@ import { batchPlaces } from './batch-places.ts'
 import { describeReference } from './describe-reference.ts'
 import { itemDetails, jobDetails } from './details.ts'
 import { fittedTexts } from './fitted-texts.ts'
-import { itemRow, jobRow } from './rows.ts'
+import { conversationRow, itemRow, jobRow } from './rows.ts'
 import type { CollectionLine, DifferenceLine, Line } from './lines.ts'
 import { oneLine, sanitize } from './sanitize.ts'
 import { progressDisplay } from './progress-line.ts'
 import type { Reporter } from './reporter.ts'
 import { verifiedText } from './verified-text.ts'
 import { streamText } from './stream-text.ts'
+import { toolRunText } from './tool-run-text.ts'
 
 interface HumanReporterOptions {
   readonly stdout: OutputStream
@@ -73,6 +74,14 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           return
         case 'tool_call':
           result(`${oneLine(line.name)} ${escapedJson(line.arguments)} ${oneLine(line.id)}`)
+          return
+        case 'tool_run':
+          note(toolRunText(line, texts))
+          return
+        case 'conversation':
+          // Where words are what was asked for, it only says how to go on.
+          if (options.wordsAreResult) note(texts.conversationIs(line.id.slice(0, 8)))
+          else result(conversationRow(line, stdout))
           return
         case 'output':
         case 'exported':

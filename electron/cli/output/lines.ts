@@ -8,6 +8,7 @@ import type { KeptMime } from '#shared/domain/media-format.ts'
 import type { ReferenceKind } from '#shared/domain/reference.ts'
 import type { ErrorCode, ErrorReason } from '#shared/errors.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
+import type { ConversationLine, ToolRunLine } from './conversation-lines.ts'
 
 /**
  * What the command line reports, one object each: with `--json` these are the lines on standard output. Their shapes
@@ -20,6 +21,8 @@ export type Line =
   | ProgressLine
   | PieceLine
   | ToolCallLine
+  | ToolRunLine
+  | ConversationLine
   | OutputLine
   | ExtraLine
   | EditLine

@@ -2,6 +2,7 @@ import { formatName } from '#shared/domain/media-format.ts'
 import type { OutputStream } from '../host.ts'
 import type { Texts } from '../texts/texts.ts'
 import { fitted } from './columns.ts'
+import type { ConversationLine } from './conversation-lines.ts'
 import type { ItemLine, JobRecordLine } from './lines.ts'
 import { oneLine, readableSize } from './sanitize.ts'
 
@@ -43,6 +44,15 @@ export function jobRow(job: JobRecordLine, stdout: OutputStream, texts: Texts): 
     job.model,
   ]
   return row(cells, job, stdout)
+}
+
+/** Returns a conversation in one line: id, time of its last change, model, name. */
+export function conversationRow(
+  { id, changedAt, model, pinned, title }: ConversationLine,
+  stdout: OutputStream,
+): string {
+  const cells = [id.slice(0, SHOWN_ID), time(changedAt), model, ...(pinned ? ['*'] : [])]
+  return row(cells, { prompt: title }, stdout)
 }
 
 function row(

@@ -78,6 +78,11 @@ export const en = {
     `${where} is not an array of tools as the API has them${at === '' ? '' : ` (at ${at})`}.`,
   unknownTool: (name: string) => `--tool-choice names “${name}”, which is not among the tools.`,
   noTools: 'This --tool-choice needs --tools.',
+  needsConversation: (flag: string) => `${flag} goes with --conversation ID|new.`,
+  notWithConversation: (flag: string) => `${flag} does not go with --conversation.`,
+  notAnAllowance: (given: string, tools: readonly string[]) =>
+    `--allow takes a tool and a number, as in generate_image=3; not “${given}”. Tools: ${tools.join(', ')}.`,
+  nothingToGoOn: 'There is nothing to go on with: give a prompt.',
   attachmentsNeedPrompt: 'Pictures and files go with a prompt: give one.',
   requestNotPossible: (why: string) => `This cannot be asked for: ${why}.`,
   idTooShort: (id: string) => `“${id}” is no id. The first 4 characters of one are enough.`,
@@ -218,6 +223,23 @@ export const en = {
       ? 'Nothing had to be changed.'
       : `${changed === 0 ? 'Done.' : `${counted(changed, 'item')} changed.`} To take it back: undo ${operation}`,
   wouldChange: (items: number) => `This is about ${counted(items, 'item')}. Nothing was changed.`,
+  conversationIs: (id: string) => `To go on with this conversation: --conversation ${id}`,
+  callStates: {
+    waiting: 'waits for you',
+    allowed: 'allowed',
+    running: 'in progress',
+    unknown: 'sent, outcome unknown',
+    done: 'done',
+    failed: 'failed',
+    refused: 'declined',
+    impossible: 'cannot be run',
+  },
+  callsWait: (calls: readonly string[]) =>
+    `This waits for you: ${calls.join(', ')}. To let it happen, give the same conversation again, with ${calls.map((tool) => `--allow ${tool}=1`).join(' ')} and without a prompt.`,
+  callsUnknown:
+    'Nobody knows what became of what was sent. Look for it with jobs, and decide in the app.',
+  conversationPaused:
+    'The model has had as many turns as one prompt allows. To let it go on, give the same conversation again, without a prompt.',
   flags: { keep: 'kept', reject: 'rejected' },
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',

@@ -70,6 +70,11 @@ export const zhCN: Texts = {
     `${spaced(where)}不是 API 所要求的工具数组${at === '' ? '' : `（位置 ${at}）`}。`,
   unknownTool: (name) => `--tool-choice 指定的“${name}”不在工具之中。`,
   noTools: '这个 --tool-choice 需要 --tools。',
+  needsConversation: (flag) => `${flag} 需与 --conversation ID|new 一起使用。`,
+  notWithConversation: (flag) => `${flag} 不能与 --conversation 一起使用。`,
+  notAnAllowance: (given, tools) =>
+    `--allow 的值应为工具名和次数，例如 generate_image=3，而不是“${given}”。可用的工具：${tools.join('、')}。`,
+  nothingToGoOn: '没有可以继续的内容：请给出提示词。',
   attachmentsNeedPrompt: '图片和文件要与提示词一起发送：请给出提示词。',
   requestNotPossible: (why) => `无法这样请求：${why}。`,
   idTooShort: (id) => `“${id}”不是 ID，给出 ID 的前 4 个字符即可。`,
@@ -191,6 +196,21 @@ export const zhCN: Texts = {
       ? '无需改动。'
       : `${changed === 0 ? '已完成。' : `已改动 ${changed} 件作品。`}撤销：undo ${operation}`,
   wouldChange: (items) => `涉及 ${items} 件作品，没有改动任何内容。`,
+  conversationIs: (id) => `要继续这个对话：--conversation ${id}`,
+  callStates: {
+    waiting: '等待你的决定',
+    allowed: '已允许',
+    running: '进行中',
+    unknown: '已发送，结果未知',
+    done: '完成',
+    failed: '失败',
+    refused: '已拒绝',
+    impossible: '无法执行',
+  },
+  callsWait: (calls) =>
+    `等待你的决定：${calls.join('、')}。要允许，请再次给出同一个对话，不带提示词，并加上 ${calls.map((tool) => `--allow ${tool}=1`).join(' ')}。`,
+  callsUnknown: '已发送的请求结果未知。请用 jobs 查看，并在应用中决定如何处理。',
+  conversationPaused: '一次提示允许的轮数已用完。要继续，请再次给出同一个对话，不带提示词。',
   flags: { keep: '保留', reject: '淘汰' },
   nothingHere: '这里还什么都没有。',
   nothingFound: '没有找到。',

@@ -24,8 +24,11 @@ export const MOST_ROUNDS = 8
  * has pressed something in: after a restart, and in another process, only what is known already is written down.
  */
 export interface CallDriver {
-  /** The user has pressed something that allows a conversation to go on. Whatever has stopped it is tried again. */
-  drive(conversation: string): void
+  /**
+   * The user has pressed something that allows a conversation to go on. Whatever has stopped it is tried again. Of consents only these count, where
+   * some are named; those of the press before where nothing is said.
+   */
+  drive(conversation: string, among?: readonly string[]): void
   /** Nothing more follows by itself. */
   halt(conversation: string): void
   /** Does what can be done now; resolves when it is. Never rejects. */
@@ -47,7 +50,9 @@ export interface CallDriver {
 export function createCallDriver(context: ChatContext): CallDriver {
   const { rows, library, jobs, profiles, references, log } = context
   const { conversations, messages, calls, consents, writing } = rows
-  const driven = new Set<string>()
+  /** The address of the provider that was the active one when something was pressed. */
+  const driven = new Map<string, string>()
+  const consentsOf = new Map<string, readonly string[]>()
   const stopped = new Map<string, AppError>()
   const atWork = new Map<string, Promise<void>>()
   const again = new Set<string>()
@@ -75,7 +80,8 @@ export function createCallDriver(context: ChatContext): CallDriver {
     if (reading === null) return
     writing('using a consent', () => {
       const scope = scopeOf(conversation, reading.tool)
-      const consent = consents.use(scope, outputsOf(reading))
+      const among = consentsOf.get(conversation) ?? null
+      const consent = consents.use(scope, outputsOf(reading), among)
       if (consent !== null) calls.allow(run.id, { consent })
     })
   }
@@ -138,11 +144,10 @@ export function createCallDriver(context: ChatContext): CallDriver {
     const closing = await closeTurn(turn, context)
     if (isClosed) throw new AppError('cancelled')
     const next: TurnRequest = { ...request, upTo: closing.last, round }
-    const provider = turn.job === null ? undefined : jobs.find(turn.job)?.profileId
     jobs.createWith(next, (_, profile) => {
       // What the press has allowed was for that provider, and for what is shown.
       if (conversations.existing(turn.conversation).head !== turn.id) throw underWay()
-      if (round > 1 && profile.id !== provider) throw underWay()
+      if (profiles.originOf(profile.id) !== driven.get(turn.conversation)) throw underWay()
       writeClosing(closing, rows)
     })
   }
@@ -226,8 +231,9 @@ export function createCallDriver(context: ChatContext): CallDriver {
   }
 
   return {
-    drive(conversation) {
-      driven.add(conversation)
+    drive(conversation, among) {
+      driven.set(conversation, profiles.originOf(profiles.active().id))
+      if (among !== undefined) consentsOf.set(conversation, among)
       stopped.delete(conversation)
     },
     halt: (conversation) => void driven.delete(conversation),

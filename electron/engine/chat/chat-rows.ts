@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { ToolCall, TurnRequest } from '#shared/domain/chat.ts'
+import type { ConversationMessage } from '#shared/domain/conversation.ts'
 import type { Clock } from '../host.ts'
 import type { ConversationTurns } from '../jobs/conversation-turns.ts'
 import type { Library } from '../library/library.ts'
@@ -12,7 +13,7 @@ import { createWriting, type Writing } from './rows/writing.ts'
 import { isMaking, problemOfCall } from './tools/generation-of-call.ts'
 import { readArguments } from './tools/tool-arguments.ts'
 import { createSpokenMessages } from './wire/spoken-messages.ts'
-import { wireRequest } from './wire/wire-request.ts'
+import { wireRequest, type SpokenMessage } from './wire/wire-request.ts'
 
 /** Everything that is kept of conversations. */
 export interface ChatRows {
@@ -21,6 +22,8 @@ export interface ChatRows {
   readonly calls: CallRows
   readonly consents: ConsentRows
   readonly writing: Writing
+  /** Reads what messages say where a job or a call says it. */
+  readonly spoken: (messages: readonly ConversationMessage[]) => SpokenMessage[]
   /** What the jobs need of them. */
   readonly turns: ConversationTurns
 }
@@ -71,7 +74,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   }
 
   const writing = createWriting(database, library.assertInPlace)
-  return { conversations, messages, calls, consents, writing, turns }
+  return { conversations, messages, calls, consents, writing, spoken, turns }
 }
 
 function impossible(note: string): ReadCall {

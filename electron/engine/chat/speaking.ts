@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { isChatJob } from '#shared/domain/any-job.ts'
-import { isTurn, LONGEST_TURN_PROMPT, type ChatJob, type TurnRequest } from '#shared/domain/chat.ts'
+import {
+  isTurn,
+  LONGEST_TURN_PROMPT,
+  type ChatJob,
+  type ChatRequest,
+  type TurnRequest,
+} from '#shared/domain/chat.ts'
 import type {
   ConversationMessage,
   ConversationParameters,
@@ -17,6 +23,7 @@ import { firstWords, textOf } from './tools/first-words.ts'
 import { itemBlocks } from './tools/small-copies.ts'
 import { closeTurn, writeClosing, type TurnClosing } from './turn-closing.ts'
 import { mentioned } from './wire/spoken-messages.ts'
+import { wireRequest } from './wire/wire-request.ts'
 
 /** What a user says. */
 export interface NewWords {
@@ -35,19 +42,23 @@ export interface SayOptions {
   readonly parent?: string | null
   /** For a new conversation, or for this turn and all that follow. */
   readonly parameters?: ConversationParameters
+  /** The only consents that count for what follows; all of the conversation's where nothing is said. */
+  readonly consents?: readonly string[]
 }
 
 /** The presses of the user's after which a model speaks. Each is one turn, and what its tools do by themselves is bounded. */
 export interface Speaking {
   /** Throws `invalid_request` with `not_found`, with `under_way` while the turn before or one of its calls is, for nothing said at all; and `disk`. */
   say(options: SayOptions): Promise<ChatJob>
+  /** What `say` would send. Nothing is written but the small copies of pictures. Throws in the same way. */
+  draft(options: SayOptions): Promise<ChatRequest>
   /** Another version of an answer, from the same messages. Throws in the same way. */
   regenerate(conversation: string, message: string): ChatJob
   /**
    * Goes on where the conversation stopped: with what follows the calls of its last turn, with an answer that broke off, or once more with
    * one that did not come, after what had arrived of it is brought in. Resolves to null where nothing is to be done. Throws in the same way.
    */
-  goOn(conversation: string): Promise<ChatJob | null>
+  goOn(conversation: string, consents?: readonly string[]): Promise<ChatJob | null>
 }
 
 /** Creates them. */
@@ -92,7 +103,7 @@ export function createSpeaking(
   }
 
   const sayBlocks = async (
-    { conversation, parent, parameters }: Omit<SayOptions, 'words'>,
+    { conversation, parent, parameters, consents }: Omit<SayOptions, 'words'>,
     content: readonly MessageBlock[],
   ): Promise<ChatJob> => {
     const known = conversations.find(conversation)
@@ -119,8 +130,28 @@ export function createSpeaking(
       const place = { id, conversation, parent: closing?.last ?? after }
       messages.insert({ ...place, role: 'user', content })
     })
-    driver.drive(conversation)
+    driver.drive(conversation, consents)
     return asChat(job)
+  }
+
+  const draft: Speaking['draft'] = async ({ words, conversation, parent, parameters }) => {
+    const content = await contentOf(words)
+    const known = conversations.find(conversation)
+    const made = parameters ?? known?.parameters
+    if (made === undefined) throw notFound()
+    const after = parent === undefined ? (known?.head ?? null) : parent
+    const path = after === null ? [] : messages.pathTo(conversation, after)
+    const closing = await closingOf(path.at(-1) ?? null)
+    const place = { conversation, parent: null, job: null, call: null, createdAt: context.clock() }
+    const written = (closing?.messages ?? []).map((message): ConversationMessage => ({
+      ...place,
+      ...message,
+      content: [...(message.content ?? [])],
+    }))
+    const id = randomUUID()
+    const said: ConversationMessage = { ...place, id, role: 'user', content }
+    const request = turnRequest(made, { conversation, upTo: id, prompt: '' })
+    return wireRequest(request, rows.spoken([...path, ...written, said]))
   }
 
   const regenerate: Speaking['regenerate'] = (conversation, id) => {
@@ -149,14 +180,15 @@ export function createSpeaking(
     async say({ words, ...where }) {
       return sayBlocks(where, await contentOf(words))
     },
+    draft,
     regenerate,
-    async goOn(conversation) {
+    async goOn(conversation, consents) {
       const { head } = conversations.existing(conversation)
       const message = head === null ? null : messages.find(head)
       if (message === null || message.role !== 'assistant') return null
       const job = turnJob(message)
       if (job === null || isRunning(job.state)) return null
-      driver.drive(conversation)
+      driver.drive(conversation, consents)
       const runs = rows.calls.ofJob(job.id)
       if (runs.length > 0) {
         await driver.advance(conversation)
@@ -173,7 +205,9 @@ export function createSpeaking(
         const again = await jobs.retry(job.id)
         return isChatJob(again) ? again : null
       }
-      return sayBlocks({ conversation }, [{ type: 'continue' }])
+      return sayBlocks({ conversation, ...(consents === undefined ? {} : { consents }) }, [
+        { type: 'continue' },
+      ])
     },
   }
 }

@@ -4,6 +4,8 @@ import type { Database } from './database.ts'
 const STATEMENTS = {
   assets: 'SELECT id FROM assets WHERE id >= ? AND id < ? ORDER BY id LIMIT ?',
   jobs: 'SELECT id FROM jobs WHERE id >= ? AND id < ? ORDER BY id LIMIT ?',
+  conversations:
+    'SELECT id FROM conversations WHERE gone = 0 AND id >= ? AND id < ? ORDER BY id LIMIT ?',
 } as const
 
 const rowsSchema = z.array(z.object({ id: z.string() }))

@@ -283,6 +283,21 @@ it('stops after eight turns for one press, and goes on after another', async () 
   expect(turnsSent()).toHaveLength(16)
 }, 60_000)
 
+it('sends what follows to nobody but the provider that was pressed for', async () => {
+  allowing('generate_image', 1, 1)
+  const { chat, profiles, events } = testBed.test.engine
+  const switched: Promise<unknown>[] = []
+  events.on('jobChanged', ({ state }) => {
+    if (state === 'sending') switched.push(profiles.activate('demo'))
+  })
+  await say([FOX, DONE_WORDS])
+  await Promise.all(switched)
+  expect(switched).toHaveLength(1)
+  expect(firstCall()).toMatchObject({ state: 'done' })
+  expect(chat.statusOf(conversation)).toEqual({ type: 'paused' })
+  expect(turnsSent()).toHaveLength(1)
+})
+
 describe('the library', () => {
   it('is searched and shown, each after it was allowed once', async () => {
     allowing('generate_image', 1, 1)

@@ -22,8 +22,8 @@ export interface ConsentRows {
   /** Those that hold in a conversation, used up or not. */
   ofConversation(conversation: string): Consent[]
   find(id: string): Consent | null
-  /** Lowers the oldest one that allows a call with so many outputs, and returns its id; null where none does. */
-  use(scope: ConsentScope, outputs: number): string | null
+  /** Lowers the oldest one, among these where some are named, that allows a call with so many outputs, and returns its id; null where none does. */
+  use(scope: ConsentScope, outputs: number, among: readonly string[] | null): string | null
   /** Ends those of a conversation, or one of them. */
   revoke(conversation: string, id: string | null): void
 }
@@ -43,6 +43,7 @@ export function openConsentRows(database: Database, clock: Clock): ConsentRows {
     WHERE id = (
       SELECT id FROM consents WHERE conversation = ?1 AND tool = ?2 AND provider = ?3 AND gone = 0
         AND (left_calls IS NULL OR left_calls >= ?4) AND left_outputs >= ?5
+        AND (?7 IS NULL OR id IN (SELECT value FROM json_each(?7)))
       ORDER BY granted_at, rowid LIMIT 1)
     RETURNING id`)
   const revoke = database.prepare(`
@@ -60,8 +61,9 @@ export function openConsentRows(database: Database, clock: Clock): ConsentRows {
     ofConversation: (conversation) =>
       ofConversation.all(conversation).flatMap((row) => read(row) ?? []),
     find: (id) => read(one.get(id)),
-    use({ tool, conversation, provider }, outputs) {
-      const used = use.get(conversation, tool, provider, 1, outputs, clock())
+    use({ tool, conversation, provider }, outputs, among) {
+      const ids = among === null ? null : JSON.stringify(among)
+      const used = use.get(conversation, tool, provider, 1, outputs, clock(), ids)
       return typeof used?.['id'] === 'string' ? used['id'] : null
     },
     revoke: (conversation, id) => void revoke.run(clock(), conversation, id),

@@ -139,6 +139,13 @@ describe('other commands', () => {
     [['chat', 'x', '--top-p', '-1'], 'from 0 to 1'],
     [['chat', 'x', '--model', 'grok-imagine-1.0'], 'use generate'],
     [['chat', 'x', '--reasoning-effort', 'much'], 'none, minimal, low'],
+    [['chat', 'x', '--tools', 'builtin'], '--tools builtin goes with --conversation'],
+    [['chat', 'x', '--allow', 'generate_image=1'], '--allow goes with --conversation'],
+    [['chat', 'x', '--conversation', 'new', '--messages', 'm.json'], '--messages does not go'],
+    [['chat', 'x', '--conversation', 'new', '--tools', 't.json'], 'builtin, none'],
+    [['chat', 'x', '--conversation', 'new', '--allow', 'make_coffee=1'], 'generate_image=3'],
+    [['chat', 'x', '--conversation', 'new', '--allow', 'generate_image'], 'generate_image=3'],
+    [['chat', 'x', '--conversation', 'new', '--most-outputs', '-1'], 'from 0 to'],
     [['demo-server', '--port', '70000'], 'from 0 to 65535'],
   ])('refuses %j', (args, words) => expect(complaint(...args)).toContain(words))
 

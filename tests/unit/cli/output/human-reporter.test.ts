@@ -214,3 +214,48 @@ describe('in Chinese', () => {
     expect(shown([record], chinese).stdout).toContain('服务商：Demo\n')
   })
 })
+
+describe('a conversation', () => {
+  const run = (status: 'done' | 'failed' | 'waiting', note: string | null): Line => {
+    const made = status === 'waiting' ? null : OTHER
+    return {
+      type: 'tool_run',
+      job: JOB,
+      id: 'x:0',
+      tool: 'generate_image',
+      status,
+      made,
+      items: [],
+      note,
+    }
+  }
+  const conversation: Line = {
+    type: 'conversation',
+    id: JOB,
+    title: 'A fox\u001b[31m\nand a cat',
+    model: 'grok-4',
+    pinned: false,
+    createdAt: 0,
+    changedAt: 0,
+  }
+
+  it('says on standard error what becomes of calls, and how to go on', () => {
+    const lines = [run('failed', 'It\u001b[2J failed.'), run('done', 'noted'), run('waiting', null)]
+    const { stdout, stderr } = shown([...lines, conversation, done])
+    expect(stdout).toBe('')
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^generate_image: failed \(It.*failed\.\)$/),
+      'generate_image: done',
+      'generate_image: waits for you',
+      'To go on with this conversation: --conversation 0f0f0f0f',
+      '',
+    ])
+    expect(stderr).not.toContain('\u001b')
+  })
+
+  it('is one line of a list, whatever its name has in it', () => {
+    const { stdout } = shown([conversation], { chat: false })
+    expect(stdout).toMatch(/^0f0f0f0f {2}\S+ \S+ {2}grok-4 {2}A fox.*and a cat\n$/)
+    expect(stdout).not.toContain('\u001b')
+  })
+})
