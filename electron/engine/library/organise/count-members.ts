@@ -3,37 +3,13 @@ import type { Tag } from '#shared/domain/organise.ts'
 import { nameKey } from '#shared/domain/saved-name.ts'
 import type { Database } from '../../database/database.ts'
 import type { DefinitionRows } from './definitions.ts'
+import { itemBits, type ItemBits } from './item-bits.ts'
 import { fromHex } from './item-numbers.ts'
 import type { Members } from './members.ts'
 import type { Steps } from './perform.ts'
 import { namesAbove } from './tag-names.ts'
 
 const itemsSchema = z.object({ items: z.string().nullable() })
-
-/** A set of items as bits. */
-interface ItemBits {
-  has(item: number): boolean
-  /** Returns whether it is new. */
-  add(item: number): boolean
-}
-
-function itemBits(): ItemBits {
-  let bits = new Uint8Array(1024)
-  const has = (item: number): boolean => ((bits[item >> 3] ?? 0) & (1 << (item & 7))) !== 0
-  return {
-    has,
-    add(item) {
-      if (has(item)) return false
-      if (item >> 3 >= bits.length) {
-        const larger = new Uint8Array(2 * (item >> 3))
-        larger.set(bits)
-        bits = larger
-      }
-      bits[item >> 3] = (bits[item >> 3] ?? 0) | (1 << (item & 7))
-      return true
-    },
-  }
-}
 
 function trashed(database: Database): ItemBits {
   const row = database

@@ -3,6 +3,7 @@ export const ROWS_IN_STEP = 5000
 
 /** Returns the numbers in ascending order, each once. */
 export function ascending(numbers: Uint32Array): Uint32Array {
+  if (numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))) return numbers
   const sorted = numbers.toSorted()
   let kept = 0
   for (const [at, number] of sorted.entries()) {

@@ -4,6 +4,7 @@ import { createLimit } from '../../concurrency.ts'
 import { databaseError } from '../../database/database.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import { foundItems, type FoundItems } from '../item-set.ts'
+import { itemBits } from './item-bits.ts'
 import { numbersOf, type Items } from './item-sets.ts'
 import type { Operation } from './operation-rows.ts'
 import { perform, type Performance, type Steps, type Undertaking } from './perform.ts'
@@ -89,7 +90,8 @@ export function changedBy({ facts }: Pick<Operation, 'facts'>): number {
   const [first] = facts
   if (first === undefined) return 0
   if (facts.length === 1) return first.fact.items.length
-  const changed = new Set<number>()
-  for (const { fact } of facts) for (const item of fact.items) changed.add(item)
-  return changed.size
+  const seen = itemBits()
+  let changed = 0
+  for (const { fact } of facts) for (const item of fact.items) changed += Number(seen.add(item))
+  return changed
 }

@@ -67,9 +67,13 @@ export function createOrganise(options: OrganiseOptions): Organise {
   const { database, clock, log, feed, assertInPlace, underWay } = options
   const rows = openOperations(database)
   const definitions = openDefinitions(database)
+  let lastTime = 0
   const context: Performance = {
     database,
-    clock,
+    timeFrom(least) {
+      lastTime = Math.max(clock(), rows.latest() + 1, lastTime + 1, least)
+      return lastTime
+    },
     feed,
     plan: factPlanner(database),
     write: factWriter(database),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../../host.ts'
 import { transaction, type Database } from '../../database/database.ts'
 import { unflushed } from '../../database/unflushed.ts'
 import type { ChangeFeed } from '../change-feed/change-feed.ts'
@@ -29,7 +28,8 @@ export interface Undertaking {
 /** What operations work on. */
 export interface Performance {
   readonly database: Database
-  readonly clock: Clock
+  /** Returns the time of an operation, in milliseconds since 1970: later than all before, and at least a given one, also by a clock that was set back. */
+  readonly timeFrom: (least: number) => number
   readonly feed: ChangeFeed
   readonly plan: PlanFact
   readonly write: WriteFact
@@ -145,7 +145,7 @@ function cutAt(
 function operationOf(
   { type, definitions: wanted = NO_DEFINITIONS, onlyForWishes = false, undoes }: Undertaking,
   planned: readonly PlannedFact[],
-  { clock, definitions, rows }: Performance,
+  { timeFrom, definitions }: Performance,
 ): Operation | null {
   const isDefining = wanted.tags.length > 0 || wanted.collections.length > 0
   if (planned.length === 0 && (onlyForWishes || !isDefining)) return null
@@ -153,12 +153,13 @@ function operationOf(
   const collections = wanted.collections.flatMap(({ id }) =>
     withoutNumber(definitions.collection(id)),
   )
-  // Later than all that it changes, and than the operation before, also by a clock that was set back: otherwise it would not count.
-  const at = Math.max(
-    clock(),
-    rows.latest() + 1,
-    ...planned.map(({ latest }) => latest + 1),
-    ...[...tags, ...collections].map((one) => one.changed_at + 1),
+  // Later than all that it changes: otherwise it would not count.
+  const at = timeFrom(
+    Math.max(
+      0,
+      ...planned.map(({ latest }) => latest + 1),
+      ...[...tags, ...collections].map((one) => one.changed_at + 1),
+    ),
   )
   return {
     id: randomUUID(),

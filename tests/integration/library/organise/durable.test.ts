@@ -151,7 +151,7 @@ describe('an operation that was cut short', () => {
     const { database } = library
     const context = {
       database,
-      clock: () => TEST_TIME,
+      timeFrom: () => TEST_TIME,
       // The triggers are there.
       feed: { note: () => undefined, asOne: <T>(work: () => T): T => work() },
       plan: factPlanner(database),
