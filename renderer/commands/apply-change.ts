@@ -2,7 +2,7 @@ import type { ItemChange, ItemSet } from '#shared/domain/organise.ts'
 import { changeItems, undoOperation } from '../data/organise/organise-store.ts'
 import { recordUndo, type ActName } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
-import { notify, notifyWithAction } from '../ui/toasts.tsx'
+import { closeNotice, notify, notifyWithAction } from '../ui/toasts.tsx'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { Subject } from './subject.ts'
 
@@ -59,15 +59,27 @@ export function sayDone(
     })
   const forget = recordUndo({ name, undo: turn, redo: turn })
   if (said === null) return
-  notifyWithAction(said, {
-    label: t('library.undo'),
-    undoes: 'overPage',
-    onClick() {
-      forget()
-      void turn()
+  // One at a time: of what came before, Ctrl/Cmd Z knows.
+  if (shown !== null) closeNotice(shown)
+  const toast = notifyWithAction(
+    said,
+    {
+      label: t('library.undo'),
+      undoes: 'overPage',
+      onClick() {
+        forget()
+        void turn()
+      },
     },
-  })
+    () => {
+      if (shown === toast) shown = null
+    },
+  )
+  shown = toast
 }
+
+/** The message that is on screen. */
+let shown: string | null = null
 
 function actOf(change: ItemChange): ActName {
   switch (change.type) {

@@ -1,6 +1,7 @@
 import { BookmarkPlus, FolderOpen, Search } from 'lucide-react'
 import type { Collection, ItemSet } from '#shared/domain/organise.ts'
 import type { CollectionChange, NewCollection } from '#shared/domain/collection-change.ts'
+import { parseQuery } from '#shared/search/parse-query.ts'
 import { keyedTerm } from '#shared/search/edit-query.ts'
 import { searchFor, sortBy, useLibrarySearch } from '../data/catalogue/library-search.ts'
 import {
@@ -58,14 +59,26 @@ export function saveSearch(query: string): void {
 /** Shows in the library what a query finds, with the caret behind it. */
 export function searchLibrary(query: string): void {
   openView('library')
-  searchFor(query)
+  findItems(query)
   focusFind()
+}
+
+/** Looks for items. Of what is no collection any more there is no order of its own. */
+export function findItems(query: string): void {
+  if (useLibrarySearch.getState().sort === 'manual' && !hasCollection(query)) {
+    useLibrarySearch.setState({ sort: 'newest' })
+  }
+  searchFor(query)
+}
+
+function hasCollection(query: string): boolean {
+  return parseQuery(query, Date.now()).terms.some(({ term }) => term.type === 'in')
 }
 
 /** Shows the items of a collection in the library: what is in it, in its own order, or what its query finds. */
 export function openCollection({ kind, name, query }: Collection): void {
   openView('library')
-  searchFor(kind === 'smart' ? (query ?? '') : keyedTerm('in', name))
+  findItems(kind === 'smart' ? (query ?? '') : keyedTerm('in', name))
   if (kind === 'manual') sortBy('manual')
 }
 

@@ -1,6 +1,6 @@
-import { saveSearch } from '../../commands/collections.ts'
+import { findItems, saveSearch } from '../../commands/collections.ts'
 import { bridge } from '../../data/bridge.ts'
-import { searchFor, sortBy, useLibrarySearch } from '../../data/catalogue/library-search.ts'
+import { sortBy, useLibrarySearch } from '../../data/catalogue/library-search.ts'
 import { openView } from '../../navigation/view-store.ts'
 import { FindBar } from '../../parts/find/find-bar.tsx'
 import { LayoutSwitch } from './layout-switch.tsx'
@@ -16,7 +16,7 @@ export function LibraryHead() {
       query={query}
       sort={sort}
       result={result}
-      onQuery={searchFor}
+      onQuery={findItems}
       onSort={sortBy}
       complete={(word) => bridge.search.complete({ word })}
       facetsOf={(of) => bridge.search.facets({ result: of })}

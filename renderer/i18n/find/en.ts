@@ -82,8 +82,8 @@ export const enFind = {
   noFilters: 'There is nothing to filter by yet.',
   filterHint: 'Click to add, click again to remove. Alt-click or right-click leaves out.',
   exclude: 'Leave out {{value}}',
-  /** Of a value of a filter; the second is read out. */
-  excluded: '{{value}}, left out',
+  /** Read out behind a value of a filter. */
+  excluded: 'left out',
   save: 'Save this search as a collection',
   searchLibrary: 'Search the library for “{{query}}”',
 } as const

@@ -78,7 +78,7 @@ export const zhFind: Translation<typeof enFind> = {
   noFilters: '目前没有可供筛选的内容。',
   filterHint: '点击添加，再次点击移除；按住 Alt 点击或右键点击则排除。',
   exclude: '排除 {{value}}',
-  excluded: '{{value}}，已排除',
+  excluded: '已排除',
   save: '将此搜索存为合集',
   searchLibrary: '在作品库中搜索“{{query}}”',
 }

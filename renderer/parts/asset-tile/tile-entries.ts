@@ -7,7 +7,7 @@ import { itemEntries } from '../item/item-entries.ts'
 
 const OF_SELECTION = [
   ['selectionReference', 'selectionFavourite'],
-  ['addTags', 'addToCollection'],
+  ['flagKeep', 'flagReject', 'addTags', 'addToCollection'],
   ['compare'],
   ['selectionCopyPrompts', 'selectionSave'],
   ['selectionTrash'],

@@ -116,13 +116,11 @@ interface FacetRowProps {
 function FacetRow({ text, items, sign, onToggle }: FacetRowProps) {
   const { t, i18n } = useTranslation()
   const count = new Intl.NumberFormat(i18n.language).format(items)
-  const name = sign === 'without' ? t('find.excluded', { value: text }) : text
   return (
     <li className="group/facet relative">
       <button
         type="button"
         aria-pressed={sign !== null}
-        aria-label={`${name}, ${count}`}
         onClick={({ altKey }) => onToggle(altKey || sign === 'without' ? 'without' : 'with')}
         onContextMenu={(press) => {
           press.preventDefault()
@@ -138,7 +136,8 @@ function FacetRow({ text, items, sign, onToggle }: FacetRowProps) {
         >
           {text}
         </span>
-        <span className="text-xs font-normal text-ink-3 tabular-nums group-focus-within/facet:invisible group-hover/facet:invisible">
+        {sign === 'without' && <span className="sr-only"> ({t('find.excluded')})</span>}{' '}
+        <span className="text-xs font-normal text-ink-3 tabular-nums group-focus-within/facet:opacity-0 group-hover/facet:opacity-0">
           {count}
         </span>
       </button>

@@ -70,7 +70,7 @@ export function FindBar(props: FindBarProps) {
         />
         <SortMenu
           sort={sort}
-          hasOwnOrder={terms.some(({ term }) => isCollection(term.type))}
+          hasOwnOrder={terms.some(({ term }) => term.type === 'in')}
           onSort={props.onSort}
         />
         {children}
@@ -106,9 +106,4 @@ export function FindBar(props: FindBarProps) {
       </div>
     </search>
   )
-}
-
-/** The grammar's word for collections is the only one that has an order of its own. */
-function isCollection(type: string): boolean {
-  return type === 'in'
 }

@@ -27,7 +27,17 @@ export function valueText(t: Translate, key: string, value: string): string {
       : t('find.values.stars', { count: Number(value) })
   }
   if (key === 'delivered' && value === '!=asked') return t('find.values.notAsked')
+  if (key === 'rating' || key === 'len') return comparisonText(value)
   return WITH_WORDS.has(key) && isValueName(value) ? t(`find.values.${value}`) : value
+}
+
+/** Returns `>=4` as one writes it elsewhere: `≥ 4`. */
+function comparisonText(value: string): string {
+  return value
+    .replace(/^>=/, '≥ ')
+    .replace(/^<=/, '≤ ')
+    .replace(/^(?=[<>])(.)/, '$1 ')
+    .replace('..', '–')
 }
 
 /** A term in two parts, of which the first may be empty: `Tag` and `animal/cat`. */

@@ -7,7 +7,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx'
 /** The groups of an item's menu, in every view. */
 const GROUPS = [
   ['itemReference', 'itemSaveReference', 'itemMask', 'itemCrop', 'itemReuse', 'toggleFavourite'],
-  ['addTags', 'addToCollection', 'useAsCover'],
+  ['flagKeep', 'flagReject', 'addTags', 'addToCollection', 'useAsCover'],
   ['compare'],
   ['jobRunAgain'],
   ['itemCopy', 'itemCopyFile', 'itemSave', 'itemSavePlain', 'itemReveal'],

@@ -1,31 +1,36 @@
 import { Album, Search } from 'lucide-react'
 import type { Collection } from '#shared/domain/organise.ts'
 import { thumbnailUrl } from '#shared/media-url.ts'
+import { COLLECTION_ICONS, isCollectionIcon } from './collection-icons.ts'
 
-/** Renders what stands for a collection: its emoji, the picture that was chosen or is its first, or a sign of its kind. */
-export function CollectionSign({
-  collection: { kind, icon, cover },
-}: {
+interface CollectionSignProps {
   readonly collection: Pick<Collection, 'kind' | 'icon' | 'cover'>
-}) {
-  const Icon = kind === 'smart' ? Search : Album
+}
+
+/** Renders what stands for a collection: its icon, the picture that was chosen or is its first, or a sign of its kind. */
+export function CollectionSign({ collection }: CollectionSignProps) {
   return (
     <span
       aria-hidden
-      className="flex size-7 shrink-0 items-center justify-center overflow-hidden rounded-md bg-raised text-base"
+      className="flex size-7 shrink-0 items-center justify-center overflow-hidden rounded-md bg-raised text-base text-ink-2"
     >
-      {icon !== null ? (
-        icon
-      ) : cover !== null ? (
-        <img
-          alt=""
-          src={thumbnailUrl(cover, 256)}
-          draggable={false}
-          className="size-full object-cover"
-        />
-      ) : (
-        <Icon className="size-4 text-ink-3" strokeWidth={1.75} />
-      )}
+      <Sign collection={collection} />
     </span>
   )
+}
+
+function Sign({ collection: { kind, icon, cover } }: CollectionSignProps) {
+  if (icon !== null && !isCollectionIcon(icon)) return icon
+  if (icon === null && cover !== null) {
+    return (
+      <img
+        alt=""
+        src={thumbnailUrl(cover, 256)}
+        draggable={false}
+        className="size-full object-cover"
+      />
+    )
+  }
+  const Icon = icon !== null ? COLLECTION_ICONS[icon] : kind === 'smart' ? Search : Album
+  return <Icon className="size-4" strokeWidth={1.75} />
 }

@@ -60,7 +60,7 @@ export function NoteField({ note, onSave }: NoteFieldProps) {
         setFocused(false)
         flush()
       }}
-      className="edged field-sizing-content max-h-60 min-h-14 w-full resize-none rounded-md bg-canvas px-2 py-1.5 text-ink select-text scroll-thin"
+      className="edged field-sizing-content max-h-60 min-h-14 w-full resize-none rounded-md bg-surface px-2 py-1.5 text-ink shadow-[inset_0_0_0_1px_var(--line)] select-text scroll-thin"
     />
   )
 }

@@ -60,7 +60,7 @@ export function TagField({ ref, tags, taken, onAdd, onBack }: TagFieldProps) {
         maxLength={TAG_NAME_MAX_LENGTH}
         spellCheck={false}
         onKeyDown={onKeyDown}
-        className="edged h-7 min-w-24 flex-1 rounded-md bg-canvas px-2 text-ink select-text"
+        className="edged h-8 min-w-24 flex-1 rounded-md bg-surface px-2 text-ink shadow-[inset_0_0_0_1px_var(--line)] select-text"
       />
       {names === null && (
         <p role="alert" className="w-full text-xs text-danger">

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '#shared/commands.ts'
 import { commandButton } from '../../commands/command-button.ts'
+import { isEnabled, runCommand } from '../../commands/run-command.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
 import { useFeed } from '../../data/feed/feed-store.ts'
 import { useItemsChanged } from '../../data/catalogue/use-item-facts.ts'
 import { useSelection } from '../../data/selection.ts'
+import { StarRating } from '../marks/star-rating.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 
@@ -29,6 +31,7 @@ function Bar({ count }: { readonly count: number }) {
           {t('item.selected', { count })}
         </output>
         <SelectionButton id="selectionFavourite" />
+        <SelectionStars />
         <SelectionButton id="addTags" />
         <SelectionButton id="addToCollection" />
         <SelectionButton id="compare" />
@@ -55,6 +58,29 @@ function SelectionButton({ id }: { readonly id: CommandId }) {
     />
   )
 }
+
+/** Without a state: they may differ, and what they have in common is in the information. */
+function SelectionStars() {
+  const context = useCommandContext()({})
+  if (!isEnabled('rate0', context)) return null
+  return (
+    <div className="mx-1 max-[60rem]:hidden">
+      <StarRating
+        rating={null}
+        onRate={(stars) => runCommand(RATINGS[stars] ?? 'rate0', context, {})}
+      />
+    </div>
+  )
+}
+
+const RATINGS = [
+  'rate0',
+  'rate1',
+  'rate2',
+  'rate3',
+  'rate4',
+  'rate5',
+] as const satisfies CommandId[]
 
 /** In words: it is what most select for. */
 function SelectionSave() {

@@ -2,7 +2,7 @@ import { SearchX, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withoutTerm } from '#shared/search/edit-query.ts'
-import { searchFor } from '../../../data/catalogue/library-search.ts'
+import { findItems } from '../../../commands/collections.ts'
 import { readQuery } from '../../../parts/find/read-query.ts'
 import { termText } from '../../../parts/find/term-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -39,14 +39,14 @@ export function NothingFound({ query }: { readonly query: string }) {
                 <Button
                   key={each.start}
                   aria-label={t('libraryView.leaveOut', { term: name })}
-                  onClick={() => searchFor(withoutTerm(query, each))}
+                  onClick={() => findItems(withoutTerm(query, each))}
                 >
                   <span className="max-w-48 truncate">{name}</span>
                   <X aria-hidden className="-mr-1 size-3.5" strokeWidth={1.75} />
                 </Button>
               )
             })}
-          <Button variant={terms.length > 1 ? 'quiet' : 'secondary'} onClick={() => searchFor('')}>
+          <Button variant={terms.length > 1 ? 'quiet' : 'secondary'} onClick={() => findItems('')}>
             {t('libraryView.showAll')}
           </Button>
         </div>

@@ -40,6 +40,8 @@ describe('the menu of an item', () => {
       'Crop and straighten…',
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Mark as kept',
+      'Mark as rejected',
       'Add tags…',
       'Add to a collection…',
       'Copy',
@@ -57,6 +59,8 @@ describe('the menu of an item', () => {
       'Save as reference…',
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Mark as kept',
+      'Mark as rejected',
       'Add tags…',
       'Add to a collection…',
       'Copy file',
@@ -71,6 +75,8 @@ describe('the menu of an item', () => {
     expect(labelsOf(file)).toEqual([
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Mark as kept',
+      'Mark as rejected',
       'Add tags…',
       'Add to a collection…',
       'Copy file',
@@ -96,7 +102,7 @@ describe('the menu of an item', () => {
 
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(14)
+    expect(new Set(labels).size).toBe(16)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
@@ -108,6 +114,8 @@ describe('the menu of an item', () => {
       true,
       true,
       true,
+      false,
+      false,
       false,
       false,
       false,

@@ -1,0 +1,110 @@
+import type { Locator, Page } from '@playwright/test'
+import { expectAccessibleInBothThemes } from './support/accessibility.ts'
+import { fillLibrary, promptOf } from './support/full-library.ts'
+import { expect, test } from './support/test.ts'
+
+const library = { prepareLibrary: (folder: string) => fillLibrary(folder, 12) }
+
+const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Search the library' })
+const found = (page: Page): Locator => page.getByText(/^\d+ of \d+ · \d+ ms$/)
+const collections = (page: Page): Locator => page.getByRole('list', { name: 'Collections' })
+const tileOf = (page: Page, number: number): Locator =>
+  page.getByRole('button', { name: new RegExp(`^Open .*${promptOf(number)}(?!\\d)`) })
+
+test('items are found, marked, saved as a search and put into a collection by keys, kept over a restart, undone, and asked about before they are deleted', async ({
+  launch,
+}) => {
+  const app = await launch(library)
+  const { page } = app
+  await expect(tileOf(page, 12)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+f')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type('picture 11 OR 12')
+  await expect(found(page)).toHaveText(/^2 of 12 /)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('Alt+4')
+  await expect(page.getByText('2 rated: ★★★★')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+t')
+  const tags = page.getByRole('combobox', { name: 'Add a tag' })
+  await expect(tags).toBeFocused()
+  await page.keyboard.type('paper/red, sketch')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Add tags', exact: true }).click()
+  await expect(page.getByText('2 tagged: paper/red and sketch')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+b')
+  await page.getByRole('button', { name: 'New collection…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Papers')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 added to Papers')).toBeVisible()
+
+  // A level above is enough, and one more filter narrows it.
+  await field(page).fill('rating:>=4 tag:paper')
+  await expect(found(page)).toHaveText(/^2 of 12 /)
+  await page.getByRole('button', { name: /^Filters/ }).click()
+  const filters = page.getByRole('dialog', { name: 'Filters' })
+  await expect(filters.getByRole('button', { name: 'Papers 2' })).toBeVisible()
+  await expectAccessibleInBothThemes(app, 'filters')
+  await filters.getByRole('button', { name: '1:1 1' }).click()
+  await expect(found(page)).toHaveText(/^1 of 12 /)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Remove Aspect ratio 1:1' }).click()
+  await expect(found(page)).toHaveText(/^2 of 12 /)
+  await page.getByRole('button', { name: 'Save this search as a collection' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Best')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Collection made: Best')).toBeVisible()
+
+  const restarted = await app.relaunch()
+  const next = restarted.page
+  await next.getByRole('button', { name: 'Collections', exact: true }).click()
+  await expect(collections(next).getByRole('button', { name: /^Best ?2$/ })).toBeVisible()
+  await expectAccessibleInBothThemes(restarted, 'collections')
+  await collections(next)
+    .getByRole('button', { name: /^Papers/ })
+    .first()
+    .click()
+  await expect(field(next)).toHaveValue('in:Papers')
+  await expect(found(next)).toHaveText(/^2 of 12 /)
+
+  // What is in a collection is not deleted with the rest unless that is said.
+  await next.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(next.getByText('12 items', { exact: true })).toBeVisible()
+  await field(next).press('Enter')
+  await next.keyboard.press('ControlOrMeta+a')
+  await next.keyboard.press('Delete')
+  await expect(next.getByRole('alertdialog')).toContainText('2 are in collections.')
+  await next.keyboard.press('Enter')
+  await expect(next.getByText('10 moved to the trash')).toBeVisible()
+  await expect(next.getByText('2 items', { exact: true })).toBeVisible()
+  await next.keyboard.press('ControlOrMeta+z')
+  await expect(next.getByText('12 items', { exact: true })).toBeVisible()
+})
+
+test('pictures are culled in the viewer by keys, which is seen there, undone there, and found afterwards', async ({
+  launch,
+}) => {
+  const app = await launch(library)
+  const { page } = app
+  await tileOf(page, 12).click()
+  const viewer = page.getByRole('dialog')
+  await page.keyboard.press('a')
+  await expect(page.getByText('After a mark: on to the next one')).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(viewer.getByText('2 of 12')).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(viewer.getByText('3 of 12')).toBeVisible()
+  await page.keyboard.press('Alt+5')
+  await expect(viewer.getByText('4 of 12')).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(viewer.getByText('5 stars').first()).toBeAttached()
+  await expectAccessibleInBothThemes(app, 'culling')
+  await page.keyboard.press('Escape')
+  await expect(viewer).toBeHidden()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('Undone: changing a rating')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('is:kept OR is:rejected')
+  await page.keyboard.press('Enter')
+  await expect(found(page)).toHaveText(/^2 of 12 /)
+})
