@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { create } from 'zustand'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { Markdown } from '../../renderer/parts/markdown/markdown.tsx'
+import { Reasoning } from '../../renderer/parts/markdown/reasoning.tsx'
 import type { MarkdownActions } from '../../renderer/parts/markdown/view/actions.ts'
 import './support/later-styles.ts'
 import { show } from './support/show.tsx'
@@ -215,5 +216,28 @@ describe('an answer that is being written', () => {
     write(`${long} end`, false)
     await expect.poll(() => root().textContent.endsWith('end')).toBe(true)
     expect(root().querySelector('strong')).not.toBeNull()
+  })
+})
+
+describe('what was thought before an answer', () => {
+  it('is folded, says how long it took, and is unfolded by a key', async () => {
+    show(<Reasoning text="First **this**." seconds={12.4} actions={ACTIONS} />)
+    const title = page.getByText('Thought for 12 s')
+    await expect.element(title).toBeVisible()
+    expect(document.querySelector('.markdown')).toBeNull()
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText('this')).toBeVisible()
+  })
+
+  it('says that it goes on, and not how long where nobody knows', async () => {
+    show(
+      <>
+        <Reasoning text="a" isOpen seconds={null} actions={ACTIONS} />
+        <Reasoning text="b" seconds={null} actions={ACTIONS} />
+      </>,
+    )
+    await expect.element(page.getByText('Thinking…')).toBeVisible()
+    await expect.element(page.getByText('Thoughts')).toBeVisible()
   })
 })

@@ -8,7 +8,7 @@ import { Blocks, Item } from './view/blocks.tsx'
 import { copySelection } from './view/copy-selection.ts'
 import { useNodes } from './view/use-nodes.ts'
 
-interface MarkdownProps {
+export interface MarkdownProps {
   /** What somebody else has written. */
   readonly text: string
   /** Whether more of it is to come. */

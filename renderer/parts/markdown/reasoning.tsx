@@ -1,0 +1,35 @@
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exactDuration } from '../../i18n/duration-text.ts'
+import { Markdown, type MarkdownProps } from './markdown.tsx'
+
+interface ReasoningProps extends MarkdownProps {
+  /** How long it took; null while it goes on, and where nobody knows. */
+  readonly seconds: number | null
+}
+
+/** Shows what was thought before an answer: folded, with how long it took. What is folded is not parsed. */
+export function Reasoning({ seconds, ...text }: ReasoningProps) {
+  const { t } = useTranslation()
+  const [isUnfolded, setUnfolded] = useState(false)
+  return (
+    <details
+      className="markdown-reasoning"
+      onToggle={(event) => setUnfolded(event.currentTarget.open)}
+    >
+      <summary>
+        <ChevronRight aria-hidden />
+        {titleOf()}
+      </summary>
+      {isUnfolded && <Markdown {...text} />}
+    </details>
+  )
+
+  function titleOf(): string {
+    if (text.isOpen === true) return t('markdown.thinking')
+    return seconds === null
+      ? t('markdown.thoughts')
+      : t('markdown.thought', { duration: exactDuration(t, seconds) })
+  }
+}
