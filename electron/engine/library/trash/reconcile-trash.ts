@@ -1,5 +1,6 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
@@ -8,6 +9,7 @@ import type { LibraryFolders } from '../folders.ts'
 import { isLink } from '../../files/own-files.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
+import { readMediaNames, type MediaNames } from './media-names.ts'
 import { idInTrash } from './trash-place.ts'
 import { isSameFile, isThere, mediaPathOf, moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
 import type { TrashedPage, TrashPlace, TrashRows } from './trash-rows.ts'
@@ -26,6 +28,8 @@ interface ReconcileContext {
 }
 
 const ROWS_AT_ONCE = 200
+/** Items in the trash above which the media folder is listed once, in place of asking for each whether its file is there. */
+const MANY = 1000
 
 /**
  * Reconciles files with their rows, after a crash or when a copy of the database took its place. The row is the truth:
@@ -40,22 +44,42 @@ const ROWS_AT_ONCE = 200
  */
 export async function reconcileTrash(context: ReconcileContext): Promise<void> {
   const { folders, rows, signal } = context
+  const inMedia = rows.count() < MANY ? null : await mediaNamesOf(context)
+  /** Those that are in the trash by their rows: their files there are where they belong. */
+  const settled = new Set<string>()
   let after: TrashPlace | null = null
   do {
     const page: TrashedPage = rows.trashedBefore(Number.MAX_SAFE_INTEGER, after, ROWS_AT_ONCE)
     for (const asset of page.assets) {
       if (signal.aborted) return
+      settled.add(asset.id)
+      if (inMedia?.mayHave(asset.file) === false) continue
       await attempt(context, asset.id, () => completeMove(context, asset))
     }
     after = page.next
+    await nextTurn()
   } while (after !== null)
   const mayHoldOthers = await isLink(folders.trash)
   for (const name of await namesIn(folders.trash)) {
     if (signal.aborted) return
     const id = idInTrash(name)
-    if (id === null) continue
+    if (id === null || settled.has(id)) continue
     if (mayHoldOthers && rows.find(id) === null) continue
     await attempt(context, id, () => reconcileFile(context, name, id))
+  }
+}
+
+/** Null where that cannot be read: then each is asked for. */
+async function mediaNamesOf({
+  folders,
+  signal,
+  log,
+}: ReconcileContext): Promise<MediaNames | null> {
+  try {
+    return await readMediaNames(folders.media, signal)
+  } catch (thrown) {
+    if (!signal.aborted) log.warn('The media folder could not be listed', { thrown })
+    return null
   }
 }
 

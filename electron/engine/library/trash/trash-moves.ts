@@ -32,6 +32,8 @@ interface TrashMovesOptions {
   readonly folders: LibraryFolders
   readonly rows: TrashRows
   readonly clock: Clock
+  /** Returns a time that nothing else in the trash has: see `BulkRows.freeTime`. */
+  readonly freeTime: () => number
   readonly log: Logger
 }
 
@@ -50,11 +52,12 @@ export function createTrashMoves(options: TrashMovesOptions): TrashMoves {
 /** Marks some at a time: thousands of rows would block the window for a second. Throws when not even the first can be marked. */
 async function mark(
   ids: readonly string[],
-  { rows, clock }: TrashMovesOptions,
+  { rows, freeTime }: TrashMovesOptions,
 ): Promise<{ marked: readonly string[]; failed: TrashResult['failed'] }> {
+  const time = freeTime()
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     try {
-      rows.trash(ids.slice(at, at + AT_ONCE), clock())
+      rows.trash(ids.slice(at, at + AT_ONCE), time)
     } catch (thrown) {
       if (at === 0) throw thrown
       // The disk is full by now. What is marked already is in the trash, and must be reported.

@@ -83,7 +83,9 @@ export function createTrash(options: TrashOptions): Trash {
   const list = createTrashList(database, log)
   // One after the other: two callers must not move the same file.
   const alone = createLimit(1)
-  const moves = createTrashMoves({ folders, rows, clock, log })
+  const bulkRows = createBulkRows(database, options.feed, log)
+  const freeTime = () => bulkRows.freeTime(clock())
+  const moves = createTrashMoves({ folders, rows, clock, freeTime, log })
   const moveAlone = (move: (signal: AbortSignal) => Promise<TrashResult>): Promise<TrashResult> =>
     underWay.run(undefined, (signal) =>
       alone(() => {
@@ -93,7 +95,7 @@ export function createTrash(options: TrashOptions): Trash {
     )
   const bulk = createBulkTrash({
     folders,
-    rows: createBulkRows(database, options.feed, log),
+    rows: bulkRows,
     names: rows,
     clock,
     log,

@@ -1,4 +1,4 @@
-import { access, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
@@ -182,6 +182,25 @@ describe('at the next start', () => {
     library = await openTestLibrary(folder)
     await library.trash.deleteExpired()
     expect(await trashFiles()).toEqual([`${first.id}.png`])
+    expect(await isThere(second.file)).toBe(true)
+  })
+})
+
+describe('a trash of thousands at the next start', () => {
+  it('has the few files moved that have not, and gives back what is no trash by its row', async () => {
+    insertRows(library, 1500)
+    const third = await addFixture(library, 'image.jpg', { index: 2 })
+    const inTrash = Uint32Array.from({ length: 1500 }, (_, at) => (both[1] ?? 0) + 1 + at)
+    await library.trash.putMany(inTrash, ALL)
+    await library.trash.putMany(both.slice(0, 1), ALL)
+    await library.close()
+    await mkdir(join(folder, 'trash'), { recursive: true })
+    await rename(join(folder, third.file), join(folder, 'trash', `${third.id}.jpg`))
+    library = await openTestLibrary(folder)
+    await library.trash.deleteExpired()
+    expect(await trashFiles()).toEqual([`${first.id}.png`])
+    expect(await isThere(first.file)).toBe(false)
+    expect(await sha256OfFile(join(folder, third.file))).toBe(third.sha256)
     expect(await isThere(second.file)).toBe(true)
   })
 })
