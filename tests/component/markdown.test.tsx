@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import axe from 'axe-core'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { create } from 'zustand'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
@@ -90,6 +91,23 @@ describe('an answer', () => {
     await expect.element(page.getByRole('img', { name: 'To do' })).toBeVisible()
     await expect.poll(() => shown.querySelectorAll('math').length).toBe(2)
   })
+
+  it.each(['dark', 'light'])(
+    'has nothing that keeps anybody out, in the %s theme',
+    async (theme) => {
+      document.documentElement.dataset['theme'] = theme
+      onTestFinished(() => void delete document.documentElement.dataset['theme'])
+      const code = '```ts\n// a\nconst b: string = `c` + 1\n```\n\n```diff\n+ a\n- b\n```'
+      const shown = await showText(`${TEXT}\n\n${code}\n\n[a.example](https://b.example)`)
+      await expect.poll(() => shown.querySelectorAll('[data-kind="removed"]').length).toBe(1)
+      const { violations } = await axe.run(shown, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([])
+    },
+  )
 
   it('is copied as Markdown', async () => {
     const shown = await showText(TEXT)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -10,6 +11,12 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** Debian's, which is also far newer than the Chromium of the app: what it will be in some years is met here first. */
 const CHROMIUM = process.env['VIGNETTE_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
 
+/** What the worker for foreign Markdown imports to colour code. */
+function highlighter(): string[] {
+  const source = readFileSync(path('../../renderer/parts/markdown/worker/colour.ts'), 'utf8')
+  return [...source.matchAll(/'(highlight\.js[^']*)'/g)].map(([, name = '']) => name)
+}
+
 /** Component tests: parts of the window in a real browser engine, without Electron. See CONTRIBUTING.md. */
 export default defineConfig({
   root: path('../../renderer'),
@@ -18,7 +25,15 @@ export default defineConfig({
   // Found only while tests run, a package would load the page anew in the middle of one.
   optimizeDeps: {
     entries: [path('../../renderer/main.tsx')],
-    include: ['react/jsx-dev-runtime', 'react-dom/client'],
+    include: [
+      'react/jsx-dev-runtime',
+      'react-dom/client',
+      'axe-core',
+      'katex',
+      'markdown-it',
+      'markdown-it-cjk-friendly',
+      ...highlighter(),
+    ],
   },
   // As in the app, whose policy allows no `data:`.
   build: { assetsInlineLimit: 0 },
