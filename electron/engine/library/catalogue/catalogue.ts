@@ -6,10 +6,11 @@ import type {
   ItemDetails,
   SearchRequest,
   SearchResult,
+  SearchSort,
 } from '#shared/domain/library-search.ts'
 import { parseQuery } from '#shared/search/parse-query.ts'
 import { foldedName } from '#shared/search/fold.ts'
-import type { Term } from '#shared/search/query.ts'
+import type { QueryNode, Term } from '#shared/search/query.ts'
 import { withSmartCollections, type SmartCollection } from '#shared/search/smart-collections.ts'
 import type { Database } from '../../database/database.ts'
 import type { AssertWanted } from './cancelled.ts'
@@ -18,6 +19,7 @@ import { completionsOf } from './completions.ts'
 import { detailsOf } from './details.ts'
 import { evaluate, type Known } from './evaluate.ts'
 import { facetsOf } from './facets.ts'
+import { createFailedJobs } from './failed-jobs.ts'
 import { createFeedReader, type SeenChanges } from './feed-reader.ts'
 import { createFoundLists } from './found-lists.ts'
 import { inOrder } from './found-order.ts'
@@ -26,6 +28,7 @@ import { createItemReader, type UnknownItems } from './library-items.ts'
 import { countOf } from './mask.ts'
 import { createModelNames } from './model-names.ts'
 import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
+import { orderedBy, patternsIn, rearranged } from './ranking.ts'
 import { evaluateRest } from './rest-terms.ts'
 import { createVersions } from './versions.ts'
 
@@ -69,6 +72,9 @@ interface CatalogueOptions {
   readonly onTrouble: (thrown: unknown) => void
 }
 
+/** Items that are ranked: it takes a microsecond for each. */
+const MOST_RANKED = 20_000
+
 /** Opens the catalogue of a library; nothing is read before `follow`. */
 export function createCatalogue(options: CatalogueOptions): Catalogue {
   const { database, clock } = options
@@ -79,6 +85,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
   const tags = createNamedSets(database, TAGS)
   const collections = createNamedSets(database, COLLECTIONS)
   const reader = createItemReader(database)
+  const failed = createFailedJobs(database)
   const indexing = createIndexing({
     database,
     file: options.searchFile,
@@ -125,6 +132,22 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
   const smartCollections = (): readonly SmartCollection[] =>
     collections.all().flatMap(({ name, query }) => (query === null ? [] : { name, query }))
 
+  /** An order that no column has: null where there is none, or too much to be put into it. */
+  const orderOf = (
+    node: QueryNode | null,
+    sort: SearchSort,
+    found: number,
+    assertWanted: AssertWanted,
+  ): Uint32Array | null => {
+    if (sort === 'manual') return orderedBy(node, collections.all())
+    const patterns = patternsIn(node)
+    if (sort !== 'relevance' || patterns.length === 0 || found > MOST_RANKED) return null
+    return indexing.ask(reader.now(), (index) => {
+      const hits = patterns.map((pattern) => index.withText(pattern, assertWanted).length)
+      return Math.max(...hits) > MOST_RANKED ? null : index.ranked(patterns)
+    })
+  }
+
   const take = (): boolean => {
     const isFirst = reader.now().columns.n.length === 0
     const changes = feed.take()
@@ -145,7 +168,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
         throw thrown
       }
     },
-    work: (milliseconds) => indexing.step(reader.now(), milliseconds),
+    work: (milliseconds) => failed.step() || indexing.step(reader.now(), milliseconds),
     close: indexing.close,
     body(since) {
       const { columns, placeOf } = reader.now()
@@ -166,15 +189,18 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       const mask = evaluate(node, known(assertWanted))
       assertWanted()
       const { columns, byTime } = reader.now()
-      const ns = inOrder(columns, mask, byTime, request.sort)
+      const found = inOrder(columns, mask, byTime, request.sort)
+      const order = orderOf(node, request.sort, found.length, assertWanted)
+      const ns = order === null ? found : rearranged(found, order)
+      const failedJobs = failed.count(node, assertWanted)
       lists.keep(request.asker, result, ns)
       return {
         result,
         version: versions.current(),
         found: ns.length,
         all: columns.n.length,
-        failedJobs: 0,
-        isRanked: false,
+        failedJobs,
+        isRanked: request.sort === 'relevance' && order !== null,
         milliseconds: performance.now() - start,
       }
     },

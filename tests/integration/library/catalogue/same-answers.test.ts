@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from '#shared/search/parse-query.ts'
 import { printQuery } from '#shared/search/print-query.ts'
-import type { Database } from '../../../../electron/engine/database/database.ts'
+import { transaction, type Database } from '../../../../electron/engine/database/database.ts'
 import { searchItems } from '../../../../electron/engine/library/search-items.ts'
 import { random, type Random } from '../../../bench/random.ts'
 import { NOON, testCatalogue } from './test-catalogue.ts'
@@ -148,11 +148,13 @@ describe('the answers from columns and index', () => {
     for (let library = 0; library < 6; library += 1) {
       const chance = random(23, library)
       const { writer, catalogue } = test
-      for (let item = 0; item < 25; item += 1) {
-        const id = `item-${library}-${item}`
-        writeSomething(writer, chance, id)
-        if (chance.below(6) === 0) saveName(writer, chance, id, library * 100 + item)
-      }
+      transaction(writer, () => {
+        for (let item = 0; item < 25; item += 1) {
+          const id = `item-${library}-${item}`
+          writeSomething(writer, chance, id)
+          if (chance.below(6) === 0) saveName(writer, chance, id, library * 100 + item)
+        }
+      })
       if (library === 0) {
         for (const name of COLLECTIONS) {
           const ns = Array.from({ length: 6 }, () => numberOf(writer, `item-0-${chance.below(25)}`))
