@@ -88,24 +88,36 @@ export async function undoOperation(operation: string): Promise<OperationResult>
 /** Milliseconds between two readings of what others have changed. */
 const READ_AFTER = 200
 
-/** Keeps up with what is changed elsewhere: by this window otherwise, and by other processes. Returns how to stop. */
-export function followOrganise(events: Pick<EventSubscriptions, 'onCatalogueChanged'>): () => void {
+/**
+ * Keeps up with what is said elsewhere: by this window otherwise, and by other processes. What is in the trash changes counts only. Returns how
+ * to stop.
+ */
+export function followOrganise(
+  events: Pick<EventSubscriptions, 'onCatalogueChanged' | 'onOrganiseChanged'>,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
-  const stop = events.onCatalogueChanged(() => {
-    timer ??= setTimeout(() => {
-      timer = null
-      marksChanged()
-    }, READ_AFTER)
-  })
+  const stops = [
+    events.onOrganiseChanged(marksChanged),
+    events.onCatalogueChanged(() => {
+      timer ??= setTimeout(() => {
+        timer = null
+        countsChanged()
+      }, READ_AFTER)
+    }),
+  ]
   return () => {
     if (timer !== null) clearTimeout(timer)
-    stop()
+    for (const stop of stops) stop()
   }
 }
 
 /** Has everything asked for again that is shown of tags, collections and marks. */
 export function marksChanged(): void {
   useOrganise.setState(({ version }) => ({ version: version + 1 }))
+  countsChanged()
+}
+
+function countsChanged(): void {
   const { tags, collections } = useOrganise.getState()
   // A failure leaves what is known.
   if (tags !== null) loadTags().catch(() => undefined)

@@ -13,6 +13,7 @@ import { countCollected } from './count-members.ts'
 import type { CollectionDefinition, Numbered } from './definitions.ts'
 import { ascendingWithPlaces, concatenated, fromHex } from './item-numbers.ts'
 import type { Items } from './item-sets.ts'
+import { keepCounts } from './keep-counts.ts'
 import { openMembers } from './members.ts'
 import type { Operator } from './operate.ts'
 import type { Performance, Undertaking } from './perform.ts'
@@ -50,6 +51,7 @@ export function openCollections(
   { operate, read, numbersOf }: Operator,
 ): Collections {
   const members = openMembers(database)
+  const kept = keepCounts<Collection[]>(database, 'collections')
   const first = database.prepare(`
     SELECT assets.id FROM collection_items CROSS JOIN assets USING (n)
     WHERE g = ? AND gone = 0 AND trashed_at IS NULL ORDER BY position LIMIT 1`)
@@ -63,31 +65,33 @@ export function openCollections(
   const byHand = (id: string): Numbered<CollectionDefinition> =>
     manual(definitions.collections(), id)
 
+  const listed = async (): Promise<Collection[]> => {
+    const all = definitions.collections()
+    const manualOnes = all.filter(({ kind }) => kind === 'manual')
+    const counts = await read(() =>
+      countCollected(
+        database,
+        manualOnes.map(({ g }) => g),
+        members,
+      ),
+    )
+    return all.map((collection) => {
+      const { id, kind, name, icon, query, g } = collection
+      const isByHand = kind === 'manual'
+      return {
+        id,
+        kind,
+        name,
+        icon,
+        query,
+        cover: isByHand ? coverOf(collection) : null,
+        items: isByHand ? (counts.get(g) ?? 0) : null,
+      }
+    })
+  }
+
   return {
-    async list() {
-      const all = definitions.collections()
-      const manualOnes = all.filter(({ kind }) => kind === 'manual')
-      const counts = await read(() =>
-        countCollected(
-          database,
-          manualOnes.map(({ g }) => g),
-          members,
-        ),
-      )
-      return all.map((collection) => {
-        const { id, kind, name, icon, query, g } = collection
-        const isByHand = kind === 'manual'
-        return {
-          id,
-          kind,
-          name,
-          icon,
-          query,
-          cover: isByHand ? coverOf(collection) : null,
-          items: isByHand ? (counts.get(g) ?? 0) : null,
-        }
-      })
-    },
+    list: () => kept(listed),
     async create(collection) {
       let made = ''
       const { operation } = await operate(() => {

@@ -10,6 +10,7 @@ export interface Organised {
 }
 
 const rowSchema = z.object({
+  oldest: z.number().nullable(),
   newest: z.number().nullable(),
   tags: z.number().nullable(),
   collections: z.number().nullable(),
@@ -22,18 +23,20 @@ const rowSchema = z.object({
  */
 export function createHearing(database: Database): () => Organised {
   const since = database.prepare(`
-    SELECT max(seq) AS newest, max(what = 'tag') AS tags, max(what = 'collection') AS collections,
+    SELECT min(seq) AS oldest, max(seq) AS newest, max(what = 'tag') AS tags, max(what = 'collection') AS collections,
       max(what IN ('marks', 'note')) AS marks
     FROM changes WHERE seq > ?`)
   const look = (after: number) => rowSchema.parse(since.get(after))
   let seen = look(0).newest ?? 0
   return () => {
-    const { newest, tags, collections, marks } = look(seen)
+    const { oldest, newest, tags, collections, marks } = look(seen)
+    // Rows that were removed may have said anything.
+    const isGap = oldest !== null && oldest > seen + 1
     seen = newest ?? seen
     return {
-      items: tags === 1 || collections === 1 || marks === 1,
-      tags: tags === 1,
-      collections: collections === 1,
+      items: isGap || tags === 1 || collections === 1 || marks === 1,
+      tags: isGap || tags === 1,
+      collections: isGap || collections === 1,
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { OperationResult, Tag } from '#shared/domain/organise.ts'
 import { countTags } from './count-members.ts'
+import { keepCounts } from './keep-counts.ts'
 import { openMembers } from './members.ts'
 import type { Operator } from './operate.ts'
 import type { Performance } from './perform.ts'
@@ -23,8 +24,9 @@ export function openTags(
   { operate, read }: Pick<Operator, 'operate' | 'read'>,
 ): Tags {
   const members = openMembers(database)
+  const kept = keepCounts<Tag[]>(database, 'tags')
   return {
-    list: () => read(() => countTags(database, definitions, members)),
+    list: () => kept(() => read(() => countTags(database, definitions, members))),
     rename: (name, to) => operate(() => undertakingToRename(name, to, definitions.tags())),
     remove: (name) => operate(() => undertakingToRemove(name, definitions.tags())),
     merge: (name, into) =>

@@ -46,6 +46,33 @@ it('tells of what another process has done, and of nothing twice', async () => {
   ])
 })
 
+it('counts what another process has tagged, collected or thrown away since', async () => {
+  const { id } = await other.organise.collections.create({
+    kind: 'manual',
+    name: 'One',
+    icon: null,
+  })
+  const counts = async () => {
+    const [tags, collections] = [
+      await library.organise.tags.list(),
+      await library.organise.collections.list(),
+    ]
+    return [tags[0]?.items, collections[0]?.items]
+  }
+  expect(await counts()).toEqual([undefined, 0])
+  await other.organise.apply(these(1, 2), { type: 'tag', add: ['cat'], remove: [] })
+  expect(await counts()).toEqual([2, 0])
+  await other.organise.apply(these(1, 2), { type: 'collect', collection: id })
+  expect(await counts()).toEqual([2, 2])
+  await other.trash.put([itemId(1)])
+  expect(await counts()).toEqual([1, 1])
+  // So much was changed that the feed has it no more.
+  await other.organise.apply(these(3), { type: 'tag', add: ['cat'], remove: [] })
+  library.database.exec('DELETE FROM changes')
+  await other.organise.apply(these(4), { type: 'rate', rating: 1 })
+  expect(await counts()).toEqual([2, 1])
+})
+
 it('takes operations of two processes at the same time, the later one counting', async () => {
   const tag = { type: 'tag', add: ['both'], remove: [] } as const
   const results = await Promise.all([
