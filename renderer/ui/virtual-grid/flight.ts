@@ -12,6 +12,9 @@ const AVERAGED = 80
 /** Milliseconds without a step after which one has arrived. */
 const ARRIVED = 80
 
+/** Milliseconds without a step after which the next one is the first of its own: how far it goes says nothing of a speed. */
+const APART = 150
+
 /**
  * Whether a grid flies by. Then only what is laid out is drawn, in its colours: a picture that is loaded in flight is gone before it is there,
  * and costs the frames in which nothing else moves.
@@ -42,8 +45,10 @@ export function watchFlight(): FlightWatch {
     note(distance, now) {
       const passed = Math.max(1, now - last)
       last = now
-      speed += (Math.abs(distance) / passed - speed) * (1 - Math.exp(-passed / AVERAGED))
       const { isFlying } = useFlight.getState()
+      const isFirst = passed > APART && !isFlying
+      const latest = isFirst ? 0 : Math.abs(distance) / passed
+      speed += (latest - speed) * (1 - Math.exp(-passed / AVERAGED))
       if (!isFlying && speed > FAST) useFlight.setState({ isFlying: true })
       if (isFlying && speed < SLOW) end()
       clearTimeout(arriving)

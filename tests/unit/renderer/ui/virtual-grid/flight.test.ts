@@ -74,6 +74,9 @@ describe('a flight over a grid', () => {
     vi.advanceTimersByTime(1000)
     watch.note(500_000, Date.now())
     expect(isFlying()).toBe(false)
+    vi.advanceTimersByTime(400)
+    watch.note(-500_000, Date.now())
+    expect(isFlying()).toBe(false)
     for (let page = 0; page < 10; page += 1) {
       vi.advanceTimersByTime(400)
       watch.note(PAGE, Date.now())
