@@ -75,12 +75,13 @@ export type AnswerMedia = (sources: MediaSources) => void
  * Serves library items by id, kept copies of references by their hash, and takes uploads. An address outside of these does not exist.
  * While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
  * moment. To be called before a page is loaded, which would not know the scheme otherwise; what is asked for until there are sources waits
- * for them, but for thumbnails: `madeThumbnail` reads one that was made before. `onPicture` is called for each item that the page wants to show.
+ * for them, but for thumbnails: `madeThumbnail` reads one that was made before. `onPicture` is called for each item that the page wants to show, with the
+ * longest side of a thumbnail.
  */
 export function serveMedia(
   protocol: Protocol,
   madeThumbnail: MadeThumbnail,
-  onPicture: () => void = () => {},
+  onPicture: (longest?: number) => void = () => {},
 ): AnswerMedia {
   const { opened, open } = createGate<MediaSources>()
   let library: Library | null = null
@@ -89,7 +90,7 @@ export function serveMedia(
     if (wanted === null) return new Response(null, { status: 400 })
     const size = request.method === 'GET' ? MADE_SIZES.get(wanted.form) : undefined
     if (size !== undefined) {
-      if (library !== null) onPicture()
+      if (library !== null) onPicture(size)
       const made = await (library === null
         ? madeThumbnail(size, wanted.id)
         : library.madeThumbnail(size, wanted.id))

@@ -1,15 +1,24 @@
 import type { BrowserWindow } from 'electron'
 import { TIDY_CHANNEL } from '#shared/ipc/channels.ts'
 
-/** Pictures that were asked for since the memory was last tidied up: so many are worth it in a quiet moment, and so many at any. */
+/**
+ * Pictures of the usual size that were asked for since the memory was last tidied up: so many are worth it in a quiet moment, and so many at
+ * any.
+ */
 const WORTH_IT = 60
 const AT_ONCE = 150
+
+/** The usual size: of the longest side, in pixels. */
+const USUAL = 512
 
 /** Milliseconds without a picture that make a quiet moment. */
 const QUIET = 1500
 
-/** Returns what is to be called for each picture that goes to the page; after many, `tidyUp` is called, in a quiet moment if one comes. */
-export function countPictures(tidyUp: () => void): () => void {
+/**
+ * Returns what is to be called for each picture that goes to the page, with its longest side in pixels, if it is a small one; after many,
+ * `tidyUp` is called, in a quiet moment if one comes.
+ */
+export function countPictures(tidyUp: () => void): (longest?: number) => void {
   let count = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const run = (): void => {
@@ -17,8 +26,9 @@ export function countPictures(tidyUp: () => void): () => void {
     count = 0
     tidyUp()
   }
-  return () => {
-    count += 1
+  return (longest = USUAL) => {
+    // What a picture takes in memory grows with its pixels.
+    count += (longest / USUAL) ** 2
     if (count >= AT_ONCE) return run()
     clearTimeout(timer)
     if (count >= WORTH_IT) timer = setTimeout(run, QUIET)

@@ -54,6 +54,19 @@ describe('pictures that were shown', () => {
     expect(tidyUp).not.toHaveBeenCalled()
   })
 
+  it('count by their pixels', () => {
+    const tidyUp = vi.fn<() => void>()
+    const note = countPictures(tidyUp)
+    for (let count = 0; count < 900; count += 1) note(128)
+    vi.advanceTimersByTime(60_000)
+    expect(tidyUp).not.toHaveBeenCalled()
+    for (let count = 0; count < 100; count += 1) note(128)
+    vi.advanceTimersByTime(60_000)
+    expect(tidyUp).toHaveBeenCalledTimes(1)
+    for (let count = 0; count < 38; count += 1) note(1024)
+    expect(tidyUp).toHaveBeenCalledTimes(2)
+  })
+
   it('are let go of at any moment where none is quiet, again and again', () => {
     const tidyUp = vi.fn<() => void>()
     const note = countPictures(tidyUp)

@@ -3,8 +3,12 @@ import { useContext, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import { thumbnailSizeFor } from '../../../parts/asset-tile/thumbnail-size.ts'
+import { classNames } from '../../../ui/class-names.ts'
 import { usePixelRatio } from '../../../ui/use-pixel-ratio.ts'
 import { PictureQueueContext } from './picture-queue.ts'
+
+/** CSS pixels: where a hundred smaller ones come at once, to fade them all in would hold up their coming. */
+const LEAST_FOR_FADING = 200
 
 interface LibraryPictureProps {
   readonly id: string
@@ -68,7 +72,10 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
       draggable={false}
       onLoad={({ currentTarget }) => delete currentTarget.dataset['waits']}
       onError={() => setForm(form === 'thumbnail' && kind === 'image' ? 'original' : 'missing')}
-      className="size-full object-cover transition-opacity duration-100 data-waits:opacity-0"
+      className={classNames(
+        'size-full object-cover data-waits:opacity-0',
+        width >= LEAST_FOR_FADING && 'transition-opacity duration-100',
+      )}
     />
   )
 }
