@@ -3,6 +3,7 @@ import { printQuery } from '#shared/search/print-query.ts'
 import type { QueryNode } from '#shared/search/query.ts'
 import { openReadOnly } from '../database/open-read-only.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
+import { IN_MEMORY } from './catalogue/index/search-file.ts'
 import { libraryFolders } from './folders.ts'
 import type { Library } from './library.ts'
 
@@ -16,13 +17,21 @@ export async function findItems(
   sort: SearchSort,
 ): Promise<Uint32Array> {
   const database = await openReadOnly(libraryFolders(folder).database)
+  // The index on the disk belongs to the window: without one, rows are read.
+  const catalogue = createCatalogue({
+    database,
+    searchFile: IN_MEMORY,
+    firstVersion: 1,
+    clock: Date.now,
+    onTrouble: () => undefined,
+  })
   try {
-    const catalogue = createCatalogue({ database, firstVersion: 1, clock: Date.now })
     catalogue.follow()
     const request = { asker: 'once', query: printQuery(query), sort }
     catalogue.search(request, 'result', () => undefined)
     return catalogue.found('result')?.slice() ?? new Uint32Array()
   } finally {
+    catalogue.close()
     database.close()
   }
 }
