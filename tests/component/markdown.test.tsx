@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { create } from 'zustand'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
+import { LazyMarkdown, preloadMarkdown } from '../../renderer/parts/markdown/lazy-markdown.tsx'
 import { Markdown } from '../../renderer/parts/markdown/markdown.tsx'
 import { Reasoning } from '../../renderer/parts/markdown/reasoning.tsx'
 import type { MarkdownActions } from '../../renderer/parts/markdown/view/actions.ts'
@@ -177,6 +178,15 @@ describe('an answer', () => {
     expect(getComputedStyle(chinese).fontStyle).toBe('normal')
     expect(getComputedStyle(chinese).textEmphasisStyle).toContain('dot')
     expect(getComputedStyle(latin).fontStyle).toBe('italic')
+  })
+})
+
+describe('an answer before what reads Markdown is there', () => {
+  it('is shown as it was written, and then as it is meant', async () => {
+    preloadMarkdown()
+    show(<LazyMarkdown text="a **b**" actions={ACTIONS} />)
+    await expect.element(page.getByText('a b')).toBeVisible()
+    expect(root().querySelector('strong')?.textContent).toBe('b')
   })
 })
 

@@ -2,7 +2,8 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exactDuration } from '../../i18n/duration-text.ts'
-import { Markdown, type MarkdownProps } from './markdown.tsx'
+import { LazyMarkdown } from './lazy-markdown.tsx'
+import type { MarkdownProps } from './markdown.tsx'
 
 interface ReasoningProps extends MarkdownProps {
   /** How long it took; null while it goes on, and where nobody knows. */
@@ -22,7 +23,7 @@ export function Reasoning({ seconds, ...text }: ReasoningProps) {
         <ChevronRight aria-hidden />
         {titleOf()}
       </summary>
-      {isUnfolded && <Markdown {...text} />}
+      {isUnfolded && <LazyMarkdown {...text} />}
     </details>
   )
 
