@@ -19,6 +19,7 @@ const TELLING_OF_SQLITE = [
   'tests/unit/engine/database/sqlite/*.test.ts',
   'tests/integration/database/**/*.test.ts',
   'tests/integration/library/{closing,poisoned-rows,two-processes}.test.ts',
+  'tests/integration/library/catalogue/*.test.ts',
   'tests/integration/library/integrity/{damaged-database,snapshots}.test.ts',
 ]
 

@@ -12,6 +12,7 @@ import {
 import { foldedName } from '#shared/search/fold.ts'
 import { printTerm } from '#shared/search/print-query.ts'
 import type { Term } from '#shared/search/query.ts'
+import { LONGEST_NAME } from './named-sets.ts'
 
 /** What can be offered beyond what the grammar itself has: names of the library. */
 export interface OfferedNames {
@@ -124,6 +125,7 @@ function meantBy<Value>(values: ReadonlyMap<string, Value>, typed: string): Read
 function named(names: readonly string[], typed: string): readonly string[] {
   const found = names
     .slice(0, MOST_NAMES)
+    .filter((name) => name.length <= LONGEST_NAME)
     .map((name) => ({ name, at: foldedName(name).indexOf(typed) }))
     .filter(({ at }) => at >= 0)
   return found

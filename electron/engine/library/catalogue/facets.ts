@@ -5,6 +5,7 @@ import { measuredMatcher } from '#shared/search/measured.ts'
 import { ITEM_MARKS } from '#shared/search/query.ts'
 import { tagMatcher } from '#shared/search/tag-names.ts'
 import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
+import { LONGEST_NAME } from './named-sets.ts'
 import { evaluateMark, membersOf, ratingAt, type Known } from './evaluate.ts'
 import { countOf, keepCommon, type Mask } from './mask.ts'
 
@@ -32,7 +33,7 @@ export function facetsOf(mask: Mask, known: Known): readonly Facet[] {
 
 function mostFrequent(values: readonly Value[]): Value[] {
   return values
-    .filter(({ items }) => items > 0)
+    .filter(({ items, value }) => items > 0 && value.length <= LONGEST_NAME)
     .toSorted((one, other) => other.items - one.items)
     .slice(0, MOST_VALUES)
 }

@@ -11,6 +11,9 @@ export interface NamedSet {
   readonly members: Uint32Array<ArrayBuffer>
 }
 
+/** UTF-16 code units of a name that is told: a longer one is nothing that this app has written. */
+export const LONGEST_NAME = 250
+
 /** The tags, or the collections, of a library. Every method throws what SQLite throws. */
 export interface NamedSets {
   all(): readonly NamedSet[]
