@@ -60,8 +60,9 @@ export interface OperationRows {
   trim(): void
 }
 
-/** Operations that are kept. */
+/** Operations that are kept, and their bytes. */
 const KEPT = 500
+const MOST_BYTES = 32 * 1024 ** 2
 
 const summarySchema = z.object({
   type: z.enum(OPERATION_TYPES),
@@ -95,7 +96,11 @@ export function openOperations(database: Database): OperationRows {
   const unfinished = database.prepare('SELECT id FROM operations WHERE done = 0 ORDER BY seq')
   const latest = database.prepare('SELECT at FROM operations ORDER BY seq DESC LIMIT 1')
   const trim = database.prepare(`
-    DELETE FROM operations WHERE done = 1 AND seq <= (SELECT max(seq) FROM operations) - ${KEPT}`)
+    DELETE FROM operations WHERE done = 1 AND seq <= max(
+      (SELECT max(seq) FROM operations) - ${KEPT},
+      coalesce((SELECT max(seq) FROM (
+        SELECT seq, sum(length(items) + coalesce(length(before), 0)) OVER (ORDER BY seq DESC) AS bytes
+        FROM operations) WHERE bytes > ${MOST_BYTES}), 0))`)
   return {
     inserting(operation, isDone) {
       const { id, at, undoes } = operation

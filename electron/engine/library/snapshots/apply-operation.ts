@@ -15,6 +15,7 @@ const itemsSchema = z.object({ items: z.string().nullable() })
 export function operationApplier(database: Database): (line: JournalLine) => JournalLine | null {
   const definitions = openDefinitions(database)
   const write = factWriter(database)
+  const forget = database.prepare('DELETE FROM operations WHERE id = ? AND done = 0')
   const numbers = database.prepare(`
     SELECT group_concat(printf('%08x', coalesce(n, 0)), '') AS items
     FROM json_each(?) LEFT JOIN assets ON assets.id = value`)
@@ -42,6 +43,8 @@ export function operationApplier(database: Database): (line: JournalLine) => Jou
   return (line) => {
     if (line.row === null) return null
     const operation = rememberedOperation(line.row)
+    // A snapshot may have been taken in its midst: this is what became of it.
+    forget.run(line.id)
     definitions.write(operation.definitions)
     const rest: RememberedFact[] = []
     for (const fact of operation.facts) {

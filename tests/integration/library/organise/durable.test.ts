@@ -1,6 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { errorDataOf } from '#shared/errors.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { libraryFolders } from '../../../../electron/engine/library/folders.ts'
 import { openDatabase } from '../../../../electron/engine/database/database.ts'
@@ -144,28 +145,27 @@ describe('what was said of items', () => {
   })
 })
 
+/** Begins to tag the first items, a step at a time. */
+function tagging({ database }: Library, count: number): ReturnType<typeof perform> {
+  const context = {
+    database,
+    timeFrom: () => TEST_TIME,
+    feed: { note: () => undefined, asOne: <T>(work: () => T): T => work() },
+    plan: factPlanner(database),
+    write: factWriter(database),
+    rows: openOperations(database),
+    definitions: openDefinitions(database),
+    assertInPlace: () => undefined,
+  }
+  const change = { type: 'tag' as const, add: ['all'], remove: [] }
+  return perform(undertakingToTag(change, first(count).numbers, []), context)
+}
+
 describe('an operation that was cut short', () => {
   it('is finished when the library is opened again, and in the journal then', async () => {
     const library = await openTestLibrary(folder)
     insertItems(library.database, 12_000)
-    const { database } = library
-    const context = {
-      database,
-      timeFrom: () => TEST_TIME,
-      // The triggers are there.
-      feed: { note: () => undefined, asOne: <T>(work: () => T): T => work() },
-      plan: factPlanner(database),
-      write: factWriter(database),
-      rows: openOperations(database),
-      definitions: openDefinitions(database),
-      assertInPlace: () => undefined,
-    }
-    const undertaking = undertakingToTag(
-      { type: 'tag', add: ['all'], remove: [] },
-      first(12_000).numbers,
-      [],
-    )
-    const steps = perform(undertaking, context)
+    const steps = tagging(library, 12_000)
     while (tagged(library, 'all').length === 0) steps.next(false)
     expect(tagged(library, 'all')).toHaveLength(5000)
     // Nothing of it was ended: as if the process were killed here.
@@ -183,5 +183,75 @@ describe('an operation that was cut short', () => {
     const rebuilt = await openTestLibrary(folder)
     expect(tagged(rebuilt, 'all')).toHaveLength(12_000)
     await rebuilt.close()
+  })
+
+  it('stays cut short when it was cancelled, also after a snapshot that was taken in its midst', async () => {
+    const library = await openTestLibrary(folder)
+    insertItems(library.database, 11_000)
+    const steps = tagging(library, 11_000)
+    while (tagged(library, 'all').length === 0) steps.next(false)
+    const aside = join(await newFolder(), 'midst.sqlite')
+    library.database.exec(`VACUUM INTO '${aside}'`)
+    expect(steps.next(true).done).toBe(true)
+    await library.close()
+
+    const database = openDatabase(aside)
+    const journal = libraryFolders(folder).journal
+    await applyJournal(database, readJournal(journal, JOURNAL_START), log)
+    expect(database.prepare('SELECT 1 FROM operations WHERE done = 0').all()).toEqual([])
+    expect(tagged({ database }, 'all')).toHaveLength(5000)
+    database.close()
+  })
+
+  it('is kept for undoing as long as there are not many, or much, behind it', async () => {
+    const library = await openTestLibrary(folder)
+    insertItems(library.database, 2)
+    await library.organise.apply(these(1), { type: 'rate', rating: 1 })
+    const many = library.database.prepare(
+      "INSERT INTO operations (id, at, change, items) SELECT ?1 || value, 1, '{}', zeroblob(?2) FROM json_each(?3)",
+    )
+    const numbers = (count: number) => JSON.stringify(Array.from({ length: count }, (_, at) => at))
+    const kept = () => library.database.prepare('SELECT id FROM operations').all().length
+    many.run('small', 1, numbers(499))
+    await library.organise.finish()
+    expect(kept()).toBe(500)
+    many.run('large', 10 * 1024 ** 2, numbers(3))
+    await library.organise.finish()
+    expect(kept()).toBe(500)
+    many.run('larger', 10 * 1024 ** 2, numbers(1))
+    await library.organise.finish()
+    expect(kept()).toBe(3)
+    await library.close()
+  })
+
+  it('keeps what was written when there is no more room, as an operation', async () => {
+    const library = await openTestLibrary(folder)
+    insertItems(library.database, 12_000)
+    const { database } = library
+    const outcomes = new Set<string>()
+    // Room for nothing, for the first step, and for more.
+    for (const room of [0, 35, 45]) {
+      database.exec('VACUUM')
+      const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count'])
+      database.exec(`PRAGMA max_page_count = ${pages + room}`)
+      const failed = await library.organise
+        .apply(first(12_000), { type: 'tag', add: [`room for ${room}`], remove: [] })
+        .catch(errorDataOf)
+      expect(failed).toMatchObject({ code: 'disk' })
+      database.exec(`PRAGMA max_page_count = ${pages + 10_000}`)
+      const written = tagged(library, `room for ${room}`).length
+      outcomes.add(written === 0 ? 'nothing' : 'some')
+      await library.organise.finish()
+      const operations = database.prepare('SELECT id, done FROM operations ORDER BY seq').all()
+      expect(operations.every((operation) => operation['done'] === 1)).toBe(true)
+      const left = tagged(library, `room for ${room}`).length
+      const last = operations.at(-1)
+      if (left === 0) continue
+      const undone = await library.organise.undo(String(last?.['id']))
+      expect(undone.changed).toBe(left)
+      expect(tagged(library, `room for ${room}`)).toEqual([])
+    }
+    expect([...outcomes].toSorted()).toEqual(['nothing', 'some'])
+    await library.close()
   })
 })
