@@ -275,3 +275,28 @@ it('hands the focus on while one after the other is restored, at last to the vie
   await expect.element(page.getByText('There is nothing in the trash.')).toBeVisible()
   await expect.element(page.getByRole('region', { name: 'Trash', exact: true })).toHaveFocus()
 })
+
+it.each([
+  ['trash', 'Moving files into the trash', false],
+  ['empty_trash', 'Deleting', true],
+] as const)(
+  'while a task goes on (%s) it says how far, and what can be done is left',
+  async (kind, says, isFixed) => {
+    await openTrash(3)
+    await button('Select all').click()
+    useLibrary.setState({
+      task: { state: 'running', kind, done: 1200, total: 98_310, isCancelling: false },
+    })
+    await expect.element(count(says)).toBeVisible()
+    await expect.element(count('1,200 of 98,310')).toBeVisible()
+    if (isFixed)
+      await expect.element(button('Restore selected')).toHaveAttribute('aria-disabled', 'true')
+    else await expect.element(button('Restore selected')).not.toHaveAttribute('aria-disabled')
+    await expect
+      .element(button('Delete selected for good…'))
+      .toHaveAttribute('aria-disabled', 'true')
+    if (isFixed) return
+    await button('Restore selected').click()
+    await expect.element(page.getByText('There is nothing in the trash.')).toBeVisible()
+  },
+)

@@ -6,8 +6,10 @@ import type { Restoring } from './use-restoring.ts'
 interface TrashBarProps {
   readonly total: number
   readonly selected: number
-  /** Whether something is being restored or deleted already. */
+  /** Whether something is being restored or deleted already, or a task on the library is under way. */
   readonly isBusy: boolean
+  /** The same, but for a task after which anything can still be restored. */
+  readonly isFixed: boolean
   readonly restoring: Restoring | null
   readonly onStop: () => void
   readonly onSelectAll: () => void
@@ -20,7 +22,7 @@ interface TrashBarProps {
 export function TrashBar(props: TrashBarProps) {
   const { t } = useTranslation()
   const { total, selected, restoring } = props
-  const isInactive = props.isBusy || selected === 0
+  const isNothing = selected === 0
   return (
     <div className="mt-2">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
@@ -40,11 +42,16 @@ export function TrashBar(props: TrashBarProps) {
         <Button size="small" variant="quiet" inactive={selected === 0} onClick={props.onSelectNone}>
           {t('trash.selectNone')}
         </Button>
-        <Button size="small" inactive={isInactive} onClick={props.onRestore}>
+        <Button size="small" inactive={props.isFixed || isNothing} onClick={props.onRestore}>
           {t('trash.restoreSelected')}
         </Button>
         {/* Asked about natively, by the main process: a script in the page must not be able to agree. */}
-        <Button size="small" variant="danger" inactive={isInactive} onClick={props.onDelete}>
+        <Button
+          size="small"
+          variant="danger"
+          inactive={props.isBusy || isNothing}
+          onClick={props.onDelete}
+        >
           {t('trash.deleteSelected')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isUnderWay } from '#shared/domain/library-task.ts'
+import { isUnderWay, kindOfTask } from '#shared/domain/library-task.ts'
 import { useRunFree } from '../../commands/use-run-free.ts'
 import { useLibrary } from '../../data/library-store.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -23,9 +23,11 @@ export function TrashView() {
   const { t } = useTranslation()
   const [{ ids, isComplete, error }, list] = useTrashList()
   const restoring = useRestoring(list)
-  const isTaskRunning = useLibrary(({ task }) => isUnderWay(task))
-  const isBusy = restoring.state !== null || isTaskRunning
-  useFreshTrash(list, isBusy)
+  const running = useLibrary(({ task }) => (isUnderWay(task) ? kindOfTask(task) : null))
+  const isBusy = restoring.state !== null || running !== null
+  // While files follow what was deleted, any of it can be had back.
+  const isFixed = restoring.state !== null || (running !== null && running !== 'trash')
+  useFreshTrash(list, isFixed)
   const report = useRunFree()
   const order = useMemo<ItemOrder>(
     () => ({ count: ids.length, key: (index) => ids[index] ?? '', indexOf: list.indexOf }),
@@ -51,6 +53,7 @@ export function TrashView() {
             total={ids.length}
             selected={selection.ids.size}
             isBusy={isBusy}
+            isFixed={isFixed}
             restoring={restoring.state}
             onStop={restoring.stop}
             onSelectAll={() => setChosen(selectAll(selection, order))}
@@ -76,7 +79,7 @@ export function TrashView() {
           order={order}
           selection={selection}
           onSelect={setChosen}
-          isBusy={isBusy}
+          isBusy={isFixed}
           onRestore={(id) => void restoring.restore([id])}
           onDelete={deleteSelected}
         />
