@@ -231,6 +231,17 @@ describe('an answer that is being written', () => {
     await expect.poll(() => root().querySelector('li')).not.toBeNull()
   })
 
+  it('draws a formula once its end is there', async () => {
+    const write = await showGrowing()
+    write('$x$\n\n$$\n\\frac{a}{b}')
+    // Drawn later than the one before, if at all.
+    await expect.poll(() => root().querySelectorAll('.katex').length).toBe(1)
+    await expect.element(page.getByText('\\frac{a}{b}', { exact: true })).toBeVisible()
+    expect(root().querySelectorAll('.katex')).toHaveLength(1)
+    write('$x$\n\n$$\n\\frac{a}{b}\n$$\n')
+    await expect.poll(() => root().querySelectorAll('.katex').length).toBe(2)
+  })
+
   it('goes on with code in its colours, and with a block that becomes long', async () => {
     const write = await showGrowing()
     write('```js\nconst a = "b"\n')

@@ -58,7 +58,12 @@ export type BlockNode =
   | ListNode
   | TableNode
   | { readonly type: 'code'; readonly language: string; readonly text: string }
-  | { readonly type: 'formula'; readonly source: string }
+  | {
+      readonly type: 'formula'
+      readonly source: string
+      /** Whether its end is there: until then it is none, or another one with each letter. */
+      readonly isClosed: boolean
+    }
   | { readonly type: 'rule' }
   /** What a footnote's mark stands for. */
   | { readonly type: 'note'; readonly label: string; readonly children: readonly InlineNode[] }

@@ -70,12 +70,13 @@ function completedLine(line: string): string {
       if (close === -1) return end(line.slice(0, at) + asCode(line.slice(at + 2)))
       at = close + 2
     } else if (sign === '\\') {
+      if (at + 1 === line.length) return end(line.slice(0, at))
       at += 2
     } else if (sign === '`' || (sign === '$' && run.length === 2)) {
       const close = endOfRun(line, at + run.length, run)
       if (close === -1) return end(line.slice(0, at) + asCode(line.slice(at + run.length)))
       at = close
-    } else if (sign === '*' || sign === '_' || (sign === '~' && run.length === 2)) {
+    } else if (sign === '*' || sign === '_' || sign === '~') {
       if (at + run.length === line.length) return end(closedBy(open, run, line.slice(0, at)))
       note(open, run, line.charAt(at - 1), line.charAt(at + run.length))
       at += run.length
@@ -107,7 +108,11 @@ function endOfRun(line: string, from: number, run: string): number {
 }
 
 function asCode(text: string): string {
-  const code = text.replaceAll('`', '').trim()
+  // What closes it may be there in part.
+  const code = text
+    .replaceAll('`', '')
+    .replace(/[\\$]$/, '')
+    .trim()
   return code === '' ? '' : `\`${code}\``
 }
 
@@ -121,6 +126,8 @@ function closedBy(open: string[], run: string, before: string): string {
 }
 
 function note(open: string[], run: string, before: string, after: string): void {
+  // One alone deletes nothing.
+  if (run === '~') return
   const isClosing = before !== '' && !/\s/.test(before)
   if (isClosing && open.includes(run)) open.splice(open.lastIndexOf(run))
   else if (!/\s/.test(after) && !(run.startsWith('_') && /[\p{L}\p{N}]/u.test(before)))
@@ -138,8 +145,8 @@ function openLink(line: string, at: number): string | null {
   const isPicture = line[at - 1] === '!'
   const before = line.slice(0, isPicture ? at - 1 : at)
   const close = line.indexOf(']', at)
-  if (close === -1) {
-    const text = line.slice(at + 1)
+  if (close === -1 || close === line.length - 1) {
+    const text = line.slice(at + 1, close === -1 ? undefined : close)
     if (text.length > LINK_TEXT || text.startsWith('^')) return null
     return isPicture ? before : before + text
   }

@@ -88,7 +88,13 @@ function blockAt(cursor: Cursor): BlockNode[] {
     case 'code_block':
       return [{ type: 'code', language: '', text: codeOf(token.content) }]
     case 'formula_block':
-      return [{ type: 'formula', source: visibleCode(token.content.trim()) }]
+      return [
+        {
+          type: 'formula',
+          source: visibleCode(token.content.trim()),
+          isClosed: token.markup !== '',
+        },
+      ]
     case 'hr':
       return [{ type: 'rule' }]
     case 'inline':
@@ -122,7 +128,7 @@ function paragraph(children: readonly InlineNode[]): BlockNode[] {
   const [first] = children
   if (children.length === 0 || first === undefined) return []
   if (children.length === 1 && first.type === 'formula' && first.isDisplayed) {
-    return [{ type: 'formula', source: first.source }]
+    return [{ type: 'formula', source: first.source, isClosed: true }]
   }
   return [{ type: 'paragraph', children }]
 }

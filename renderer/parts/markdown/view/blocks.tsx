@@ -46,7 +46,7 @@ function Block({ node }: { readonly node: BlockNode }) {
     case 'code':
       return <CodeBlock language={node.language} text={node.text} />
     case 'formula':
-      return <Formula source={node.source} isDisplayed />
+      return <Formula source={node.source} isDisplayed isClosed={node.isClosed} />
     case 'rule':
       return <hr />
     case 'note':

@@ -7,18 +7,19 @@ import { elementsOf } from './formula-elements.ts'
 interface FormulaProps {
   readonly source: string
   readonly isDisplayed: boolean
+  readonly isClosed?: boolean
 }
 
 /** Shows a formula; as it was written until it is drawn, and where it cannot be. */
-export function Formula({ source, isDisplayed }: FormulaProps) {
+export function Formula({ source, isDisplayed, isClosed = true }: FormulaProps) {
   const input = useMemo(
-    () => (source.length > LIMITS.formula ? null : { source, isDisplayed }),
-    [source, isDisplayed],
+    () => (source.length > LIMITS.formula || !isClosed ? null : { source, isDisplayed }),
+    [source, isDisplayed, isClosed],
   )
   const state = useTask('formula', input)
   const markup = state?.output ?? null
   const elements = useMemo(() => (markup === null ? null : elementsOf(markup)), [markup])
-  const isCurrent = state?.input.source === source
+  const isCurrent = isClosed && state?.input.source === source
   const sign = isDisplayed ? '$$' : '$'
   return (
     <span

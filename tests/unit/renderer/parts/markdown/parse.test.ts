@@ -128,11 +128,15 @@ describe('formulas', () => {
   })
 
   it.each(['$$\na\n\nb\n$$', '\\[\na\n\nb\n\\]'])('between lines: %j', (source) => {
-    expect(parse(source, null)).toEqual([{ type: 'formula', source: 'a\n\nb' }])
+    expect(parse(source, null)).toEqual([{ type: 'formula', source: 'a\n\nb', isClosed: true }])
   })
 
   it('stand for themselves where a paragraph is only one', () => {
-    expect(parse('$$a$$', null)).toEqual([{ type: 'formula', source: 'a' }])
+    expect(parse('$$a$$', null)).toEqual([{ type: 'formula', source: 'a', isClosed: true }])
+  })
+
+  it('are not closed before their end is there', () => {
+    expect(parse('$$\na', null)).toEqual([{ type: 'formula', source: 'a', isClosed: false }])
   })
 
   it.each(['$5 and $10', 'from $5-$10', '$ a $', 'a \\$b\\$ c', '`$a$` costs', 'costs $5'])(
