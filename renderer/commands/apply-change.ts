@@ -1,5 +1,5 @@
 import type { ItemChange, ItemSet } from '#shared/domain/organise.ts'
-import { changeItems, undoOperation } from '../data/organise/organise-store.ts'
+import { cancelOperation, changeItems, undoOperation } from '../data/organise/organise-store.ts'
 import { recordUndo, type ActName } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { closeNotice, notify, notifyWithAction } from '../ui/toasts.tsx'
@@ -25,17 +25,41 @@ export async function applyChange(
 ): Promise<boolean> {
   const operations: string[] = []
   let changed = 0
+  let isWanted = true
+  const stopSaying = sayWorking(t, () => {
+    isWanted = false
+    cancelOperation().catch(() => undefined)
+  })
   const isDone = await runFreeOrNotify(t, t('organise.changeFailed'), async () => {
     for (const items of sets) {
+      if (!isWanted) return
       // oxlint-disable-next-line no-await-in-loop -- one operation after the other
       const result = await changeItems(items, change)
       changed += result.changed
       if (result.operation !== null) operations.push(result.operation)
     }
-  })
+  }).finally(stopSaying)
   if (operations.length > 0) sayDone(t, actOf(change), operations, done?.(changed) ?? null)
   else if (isDone && nothing !== undefined) notify(nothing)
   return isDone
+}
+
+/** Milliseconds after which one wonders whether anything happens. */
+const WORKING_AFTER = 500
+
+/** Says that something takes a while, with a button that stops it: what is done by then stays done. Returns how to take that back. */
+function sayWorking(t: Translate, onStop: () => void): () => void {
+  let toast: string | null = null
+  const timer = setTimeout(() => {
+    toast = notifyWithAction(t('organise.working'), {
+      label: t('organise.stop'),
+      onClick: onStop,
+    })
+  }, WORKING_AFTER)
+  return () => {
+    clearTimeout(timer)
+    if (toast !== null) closeNotice(toast)
+  }
 }
 
 /** Lets operations be undone as one act, and says so where there is something to say. */

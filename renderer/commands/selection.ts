@@ -7,6 +7,7 @@ import {
   Trash2,
   type LucideIcon,
 } from 'lucide-react'
+import { MOST_ITEMS_AT_ONCE } from '#shared/domain/library.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import { loadDetails } from '../data/catalogue/item-details.ts'
 import { entryOf } from '../data/media/media-lists.ts'
@@ -16,6 +17,8 @@ import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { currentCover } from '../navigation/cover.ts'
+import { applyChange } from './apply-change.ts'
+import { subjectOfIds } from './subject.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { FreeCommand } from './command.ts'
 import { deleteOutputs } from './delete-output.ts'
@@ -26,7 +29,7 @@ import { saveCopiesToFolder } from './save-copies.ts'
 /** What can be done with everything that is selected. Nothing of it costs anything. */
 export const selectionCommands = {
   selectionFavourite: {
-    ...onSelection(Heart, (t, ids) => void setFavourites(t, ids, !areFavourites())),
+    ...onSelection(Heart, (t, ids) => void markFavourites(t, ids, !areFavourites())),
     label: ({ t }) => t(areFavourites() ? 'item.removeFavourite' : 'item.addFavourite'),
   },
   selectionReference: {
@@ -53,6 +56,27 @@ function onSelection(
 /** In the order in which they were selected. */
 function selectedIds(): readonly string[] {
   return [...useSelection.getState().ids]
+}
+
+/** Of many, in one operation however many these are. */
+async function markFavourites(
+  t: Translate,
+  ids: readonly string[],
+  favourite: boolean,
+): Promise<void> {
+  if (ids.length <= MOST_ITEMS_AT_ONCE) {
+    await setFavourites(t, ids, favourite)
+    return
+  }
+  await applyChange(
+    t,
+    subjectOfIds(ids),
+    { type: 'favourite', favourite },
+    {
+      done: (count) =>
+        favourite ? t('organise.favourited', { count }) : t('item.unfavourited', { count }),
+    },
+  )
 }
 
 /** Whether everything that is selected is a favourite already. */

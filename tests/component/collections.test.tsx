@@ -4,12 +4,12 @@ import type { Collection } from '#shared/domain/organise.ts'
 import { AppError } from '#shared/errors.ts'
 import { Dialogs } from '../../renderer/app/dialogs.tsx'
 import { useLibrarySearch } from '../../renderer/data/catalogue/library-search.ts'
-import { useOrganise } from '../../renderer/data/organise/organise-store.ts'
+import { followOrganise, useOrganise } from '../../renderer/data/organise/organise-store.ts'
 import { CollectionsButton } from '../../renderer/features/collections/collections-button.tsx'
 import { closeDialog, openDialog } from '../../renderer/navigation/dialog-store.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
 import { Toasts } from '../../renderer/ui/toasts.tsx'
-import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { answerWith, callsOf, emit } from './support/fake-bridge.ts'
 import { show } from './support/show.tsx'
 
 const collection = (id: string, name: string, more: Partial<Collection> = {}): Collection => ({
@@ -111,6 +111,29 @@ it('lists collections with their counts, and opens one as a query', async () => 
   await button.click()
   await rowOf('Red "things"').click()
   expect(useLibrarySearch.getState().query).toBe(String.raw`in:"Red \"things\""`)
+})
+
+it('counts what a saved search finds, and again when the library has changed', async () => {
+  let found = 42
+  answerWith({
+    collections: { list: () => all },
+    organise: { tags: () => [] },
+    search: {
+      run: ({ query }) => {
+        expect(query).toBe('rating:>=4 -is:video')
+        const counts = { found, all: 50, failedJobs: 0, isRanked: false, milliseconds: 1 }
+        return { result: 'r', version: 1, ...counts }
+      },
+    },
+  })
+  const stop = followOrganise(window.vignette.events)
+  show(<Page />)
+  await button.click()
+  await expect.poll(() => names()[1]).toBe('📌Best ones42')
+  found = 43
+  emit('catalogueChanged', { version: 2 })
+  await expect.poll(() => names()[1]).toBe('📌Best ones43')
+  stop()
 })
 
 it('makes, renames, moves and deletes one, and brings it back', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Collection, CommonMarks, ItemChange } from '#shared/domain/organise.ts'
 import { AppError } from '#shared/errors.ts'
@@ -190,6 +190,44 @@ describe('tags for many', () => {
     await expect.element(page.getByText('40 tagged: snow and fox')).toBeVisible()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => callsOf('organise.undo')).toEqual([{ operation: 'o1' }])
+  })
+
+  it('can be stopped where they take a while', async () => {
+    let end = (): void => {}
+    const cancelled = vi.fn<() => void>()
+    answerWith({
+      organise: {
+        apply: () =>
+          new Promise((resolve) => {
+            end = () => resolve({ operation: 'o1', changed: 3 })
+          }),
+        cancel: () => {
+          cancelled()
+          end()
+        },
+        tags: () => [],
+      },
+    })
+    show(<Messages />)
+    await expect.element(page.getByRole('status', { name: 'Messages' })).toBeInTheDocument()
+    const done = applyChange(
+      createI18n('en').t,
+      {
+        sets: [
+          { type: 'ids', ids: ['a'] },
+          { type: 'ids', ids: ['b'] },
+        ],
+      },
+      { type: 'rate', rating: 1 },
+      { done: (count) => `${count} rated` },
+    )
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await done
+    expect(cancelled).toHaveBeenCalledOnce()
+    expect(callsOf('organise.apply')).toHaveLength(1)
+    // What is done by then stays done, and can be undone.
+    await expect.element(page.getByText('3 rated')).toBeVisible()
+    await expect.element(page.getByText('Saving…')).not.toBeInTheDocument()
   })
 
   it('say what went wrong, and leave nothing to undo', async () => {

@@ -78,6 +78,11 @@ export async function changeItems(items: ItemSet, change: ItemChange): Promise<O
   return result
 }
 
+/** Ends what is under way; what is done by then stays done. Rejects with the error of the main process. */
+export async function cancelOperation(): Promise<void> {
+  await bridge.organise.cancel()
+}
+
 /** Undoes an operation, which is one as well. Rejects with the error of the main process. */
 export async function undoOperation(operation: string): Promise<OperationResult> {
   const result = await bridge.organise.undo({ operation })

@@ -47,6 +47,8 @@ export const enOrganise = {
   uncollected_other: '{{count, number}} removed from {{name}}',
   favourited_one: 'Added to favourites',
   favourited_other: '{{count, number}} added to favourites',
+  working: 'Saving…',
+  stop: 'Stop',
   changeFailed: 'That could not be saved',
   undoFailed: 'That could not be undone',
   tagDialog: 'Add tags',

@@ -37,6 +37,8 @@ export const zhOrganise: Translation<typeof enOrganise> = {
   collectedNone: '已在“{{name}}”中',
   uncollected_other: '已从“{{name}}”移除 {{count, number}} 项',
   favourited_other: '已收藏 {{count, number}} 项',
+  working: '正在保存…',
+  stop: '停止',
   changeFailed: '保存失败',
   undoFailed: '撤销失败',
   tagDialog: '添加标签',
