@@ -4,6 +4,8 @@ export const LIMITS = {
   text: 400_000,
   /** Blocks and items of lists of a text: what follows is shown as it was written. */
   pieces: 4_000,
+  /** Characters of what is shown as it was written because it was too much: it may be a line for each. */
+  plain: 50_000,
   /** Characters of one block: a longer one is shown as it was written, and so is everything behind it. */
   block: 64_000,
   /** Characters of a block that is parsed in the page itself; longer ones are parsed in a worker. */

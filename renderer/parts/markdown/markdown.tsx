@@ -26,13 +26,16 @@ export function Markdown({ text, isOpen = false, actions }: MarkdownProps) {
   const [document] = useState(createDocument)
   const pieces = useMemo(() => document.read(text, isOpen), [document, text, isOpen])
   const root = useRef<HTMLDivElement>(null)
+  const last = pieces.at(-1)
+  const isCut =
+    text.length > LIMITS.text || (last?.isPlain === true && last.source.length === LIMITS.plain)
   return (
     <MarkdownActionsProvider value={actions}>
       <div ref={root} className="markdown" onCopy={(event) => copySelection(event, root.current)}>
         {groupsOf(pieces).map((group) => (
           <Group key={group.key} pieces={group.pieces} />
         ))}
-        {text.length > LIMITS.text && <p className="markdown-note">{t('markdown.tooLong')}</p>}
+        {isCut && <p className="markdown-note">{t('markdown.tooLong')}</p>}
       </div>
     </MarkdownActionsProvider>
   )

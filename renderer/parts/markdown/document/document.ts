@@ -183,7 +183,8 @@ function meantBy({ references }: State, names: readonly string[]): References | 
 function tailOf(state: State, text: string, isOpen: boolean, left: Units | null): Piece[] {
   const rest = text.slice(state.from)
   if (state.isBeyond || left === null) {
-    return [{ key: state.from, source: rest, item: null, references: null, isPlain: true }]
+    const source = rest.slice(0, LIMITS.plain)
+    return [{ key: state.from, source, item: null, references: null, isPlain: true }]
   }
   const shown = isOpen ? withoutLoneSigns(rest) : rest
   if (shown.trim() === '') return []
