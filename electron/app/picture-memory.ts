@@ -5,7 +5,7 @@ import { TIDY_CHANNEL } from '#shared/ipc/channels.ts'
  * Pictures of the usual size that were asked for since the memory was last tidied up: so many are worth it in a quiet moment, and so many at
  * any.
  */
-const WORTH_IT = 60
+const WORTH_IT = 20
 const AT_ONCE = 150
 
 /** The usual size: of the longest side, in pixels. */

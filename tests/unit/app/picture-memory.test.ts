@@ -49,7 +49,7 @@ describe('pictures that were shown', () => {
   it('are kept where there are few', () => {
     const tidyUp = vi.fn<() => void>()
     const note = countPictures(tidyUp)
-    for (let count = 0; count < 40; count += 1) note()
+    for (let count = 0; count < 15; count += 1) note()
     vi.advanceTimersByTime(60_000)
     expect(tidyUp).not.toHaveBeenCalled()
   })
@@ -57,10 +57,10 @@ describe('pictures that were shown', () => {
   it('count by their pixels', () => {
     const tidyUp = vi.fn<() => void>()
     const note = countPictures(tidyUp)
-    for (let count = 0; count < 900; count += 1) note(128)
+    for (let count = 0; count < 300; count += 1) note(128)
     vi.advanceTimersByTime(60_000)
     expect(tidyUp).not.toHaveBeenCalled()
-    for (let count = 0; count < 100; count += 1) note(128)
+    for (let count = 0; count < 30; count += 1) note(128)
     vi.advanceTimersByTime(60_000)
     expect(tidyUp).toHaveBeenCalledTimes(1)
     for (let count = 0; count < 38; count += 1) note(1024)
