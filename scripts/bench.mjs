@@ -12,14 +12,25 @@ import { ensureSystemPackages } from './system-packages.mjs'
 
 /** The benchmarks, by name: scripts that print one JSON object on stdout. */
 const BENCHMARKS = new Map(
-  ['face', 'feed', 'kill', 'open', 'pipeline', 'scroll', 'seed', 'soak', 'studio'].map((name) => [
-    name,
-    join(repository, 'tests', 'bench', `${name}.ts`),
-  ]),
+  [
+    'bulk',
+    'face',
+    'feed',
+    'growth',
+    'kill',
+    'open',
+    'pipeline',
+    'scroll',
+    'search',
+    'seed',
+    'soak',
+    'startup',
+    'studio',
+  ].map((name) => [name, join(repository, 'tests', 'bench', `${name}.ts`)]),
 )
 
 /** Those that use the real window. */
-const WITH_WINDOW = new Set(['face', 'scroll', 'soak', 'studio'])
+const WITH_WINDOW = new Set(['bulk', 'face', 'scroll', 'search', 'soak', 'startup', 'studio'])
 
 /** `npm run bench -- NAME [options]`: measures something and prints the figures as JSON, and nothing else, on stdout. */
 async function main() {

@@ -44,7 +44,8 @@ export async function measureLaunches(
   return { ...medians, ratio, tile: median(times.tile) }
 }
 
-async function launch(
+/** Starts an app, and quits it once its first pictures are there; with `isWarmingUp` once all are that fit. Milliseconds from the start of the process. */
+export async function launch(
   args: readonly string[],
   isWarmingUp: boolean,
 ): Promise<{ readonly picture: number; readonly tile: number }> {

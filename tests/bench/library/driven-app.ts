@@ -34,6 +34,8 @@ export interface DrivenApp {
   /** Loads another address of the app's. */
   load(url: string): Promise<void>
   input(event: InputEvent): Promise<void>
+  /** Puts a text where the focus is, as one input. */
+  insertText(text: string): Promise<void>
   /** Bytes in the memory of the page's process. */
   memory(): Promise<number>
   /** Measures how late the main process's loop is while something is done. */
@@ -121,6 +123,9 @@ export async function driveApp({ profile, library, scale = 1 }: Launch): Promise
     },
     async load(url) {
       await tell({ type: 'load', url })
+    },
+    async insertText(text) {
+      await tell({ type: 'insertText', text })
     },
     async input(event) {
       await tell({ type: 'input', event })

@@ -1,8 +1,8 @@
 import { APP_ORIGIN } from '#shared/media-url.ts'
 import type { DrivenApp } from './driven-app.ts'
 
-/** Heights of rows of tiles, in CSS pixels, with which a window of 1280 × 800 has one column and about twelve. */
-export const TILE_HEIGHTS = { one: 900, twelve: 88 } as const
+/** Heights of rows of tiles, in CSS pixels: with which a window of 1280 × 800 has one column, about twelve, and as many as usual. */
+export const TILE_HEIGHTS = { one: 900, twelve: 88, usual: 190 } as const
 
 /** Shows the Library view in rows of a height, from its beginning. */
 export async function showLibrary(app: DrivenApp, tileHeight: number): Promise<void> {

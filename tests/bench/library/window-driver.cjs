@@ -17,6 +17,7 @@ const theWindow = () => main
 const commands = {
   run: ({ script }) => theWindow().webContents.executeJavaScript(script, true),
   load: ({ url }) => theWindow().loadURL(url),
+  insertText: ({ text }) => theWindow().webContents.insertText(text),
   input: ({ event }) => theWindow().webContents.sendInputEvent(event),
   /** Bytes in the memory of the page's process. */
   memory() {
