@@ -9,6 +9,7 @@ export interface Organised {
   readonly collections: boolean
 }
 
+const newestSchema = z.object({ newest: z.number().nullable() })
 const rowSchema = z.object({
   oldest: z.number().nullable(),
   newest: z.number().nullable(),
@@ -26,10 +27,10 @@ export function createHearing(database: Database): () => Organised {
     SELECT min(seq) AS oldest, max(seq) AS newest, max(what = 'tag') AS tags, max(what = 'collection') AS collections,
       max(what IN ('marks', 'note')) AS marks
     FROM changes WHERE seq > ?`)
-  const look = (after: number) => rowSchema.parse(since.get(after))
-  let seen = look(0).newest ?? 0
+  const newestNow = database.prepare('SELECT max(seq) AS newest FROM changes').get()
+  let seen = newestSchema.parse(newestNow).newest ?? 0
   return () => {
-    const { oldest, newest, tags, collections, marks } = look(seen)
+    const { oldest, newest, tags, collections, marks } = rowSchema.parse(since.get(seen))
     // Rows that were removed may have said anything.
     const isGap = oldest !== null && oldest > seen + 1
     seen = newest ?? seen
