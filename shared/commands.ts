@@ -159,6 +159,7 @@ export const COMMANDS = {
   viewerAdvance: { group: 'organise', scope: 'viewer', keys: ['A'] },
   addTags: { group: 'organise', scope: 'window', keys: ['Mod+T'] },
   addToCollection: { group: 'organise', scope: 'window', keys: ['Mod+B'] },
+  openTags: { group: 'organise', scope: 'window' },
   useAsCover: { group: 'organise', scope: 'window' },
   newCollection: { group: 'organise', scope: 'window' },
   saveSearch: { group: 'organise', scope: 'window' },

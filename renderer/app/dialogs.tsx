@@ -12,6 +12,7 @@ import { SavedDialog } from '../features/saved/saved-dialog.tsx'
 import { NameCollectionDialog } from '../features/collections/name-collection-dialog.tsx'
 import { CollectItemsDialog } from '../features/organise/collect-items-dialog.tsx'
 import { DeleteQuestion } from '../features/organise/delete-question.tsx'
+import { TagsDialog } from '../features/organise/tags-dialog.tsx'
 import { TagItemsDialog } from '../features/organise/tag-items-dialog.tsx'
 import { Palette } from '../features/palette/palette.tsx'
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx'
@@ -49,6 +50,8 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <SavedDialog part={dialog.part} onClose={close} />
     case 'name-collection':
       return <NameCollectionDialog what={dialog.what} onClose={close} />
+    case 'tags':
+      return <TagsDialog onClose={close} />
     case 'tag-items':
       return <TagItemsDialog sets={dialog.sets} count={dialog.count} onClose={close} />
     case 'collect-items':

@@ -14,6 +14,7 @@ import { selectionCommands } from './selection.ts'
 import { settingsCommands } from './settings.ts'
 import { findCommands } from './collections.ts'
 import { organiseCommands } from './organise.ts'
+import { tagCommands } from './tags.ts'
 import { undoCommands } from './undo.ts'
 import { viewCommands } from './views.ts'
 import { viewerCommands } from './viewer.ts'
@@ -34,6 +35,7 @@ export const REGISTRY = {
   ...settingsCommands,
   ...findCommands,
   ...organiseCommands,
+  ...tagCommands,
   ...undoCommands,
   ...viewCommands,
   ...viewerCommands,

@@ -40,6 +40,8 @@ export type OpenDialog =
   | { readonly type: 'saved'; readonly part: 'references' | 'snippets' }
   /** Asks for the name of a collection. */
   | { readonly type: 'name-collection'; readonly what: NamedCollection }
+  /** The tags of the library. */
+  | { readonly type: 'tags' }
   /** Asks which tags items are to have. */
   | { readonly type: 'tag-items'; readonly sets: readonly ItemSet[]; readonly count: number }
   /** Asks which collection items are to be put into. */

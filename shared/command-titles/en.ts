@@ -71,6 +71,7 @@ export const enCommands = {
   viewerAdvance: 'After a mark, go on to the next one: on or off',
   addTags: 'Add tags…',
   addToCollection: 'Add to a collection…',
+  openTags: 'Tags of the library…',
   useAsCover: 'Use as the cover of the collection',
   newCollection: 'New collection…',
   saveSearch: 'Save this search as a collection…',

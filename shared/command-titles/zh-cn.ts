@@ -73,6 +73,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   viewerAdvance: '标记后自动转到下一项：开或关',
   addTags: '添加标签…',
   addToCollection: '添加到合集…',
+  openTags: '作品库的标签…',
   useAsCover: '设为合集封面',
   newCollection: '新建合集…',
   saveSearch: '将此搜索存为合集…',

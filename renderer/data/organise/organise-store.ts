@@ -116,6 +116,26 @@ export function followOrganise(
   }
 }
 
+/** Renames a tag with all below it. Rejects with the error of the main process. */
+export async function renameTag(name: string, to: string): Promise<OperationResult> {
+  return told(await bridge.organise.renameTag({ name, to }))
+}
+
+/** Makes of a tag and those below it another one. As `renameTag`. */
+export async function mergeTag(name: string, into: string): Promise<OperationResult> {
+  return told(await bridge.organise.mergeTag({ name, into }))
+}
+
+/** Removes a tag and those below it. As `renameTag`. */
+export async function removeTag(name: string): Promise<OperationResult> {
+  return told(await bridge.organise.removeTag({ name }))
+}
+
+function told(result: OperationResult): OperationResult {
+  marksChanged()
+  return result
+}
+
 /** Has everything asked for again that is shown of tags, collections and marks. */
 export function marksChanged(): void {
   useOrganise.setState(({ version }) => ({ version: version + 1 }))
