@@ -4,12 +4,7 @@ import { STEP } from '../../step.ts'
 import type { Database } from '../../database/database.ts'
 import { runInSteps } from '../organise/run-steps.ts'
 import { appendLines, journalEnd, journalMonths } from './append-lines.ts'
-import {
-  JOURNAL_TABLES,
-  journalLineText,
-  journalRowSchema,
-  type JournalTable,
-} from './journal-line.ts'
+import { JOURNAL_TABLES, journalLineText, journalRowOf, type JournalTable } from './journal-line.ts'
 import { operationLine } from './operation-line.ts'
 import { monthOf, type JournalPosition } from './journal-position.ts'
 import { watchRows } from './watch-rows.ts'
@@ -67,7 +62,7 @@ export function createJournal(options: JournalOptions): Journal {
     if (table === 'operations') return runInSteps(operationLine(database, id), uninterrupted)
     const row = statements.get(table)?.get(id)
     // Without a row: it was deleted, or its transaction was rolled back.
-    return journalLineText(table, id, row === undefined ? null : journalRowSchema.parse(row))
+    return journalLineText(table, id, row === undefined ? null : journalRowOf(row))
   }
 
   /**

@@ -58,22 +58,22 @@ const rowSchema = z.object({
 })
 
 /** The position of a row, also of an unreadable one: a page may end with it. */
-const placeSchema = z.object({ id: z.string(), trashed_at: rowTimeSchema })
+const placeSchema = z.object({ n: rowTimeSchema, id: z.string(), trashed_at: rowTimeSchema })
 
 /** Opens the list of what is in the trash. */
 export function createTrashList(database: Database, log: Logger): TrashList {
   const columns = ASSET_COLUMNS.split(', ')
     .map((column) => `assets.${column}`)
     .join(', ')
-  const select = `SELECT ${columns}, assets.trashed_at, jobs.model, jobs.prompt
+  const select = `SELECT assets.n, ${columns}, assets.trashed_at, jobs.model, jobs.prompt
     FROM assets JOIN jobs ON jobs.id = assets.job_id
     WHERE assets.trashed_at IS NOT NULL AND assets.deleted_at IS NULL`
-  const behind = database.prepare(`${select} AND (assets.trashed_at, assets.id) < (?, ?)
-    ORDER BY assets.trashed_at DESC, assets.id DESC LIMIT ?`)
+  const behind = database.prepare(`${select} AND (assets.trashed_at, assets.n) < (?, ?)
+    ORDER BY assets.trashed_at DESC, assets.n DESC LIMIT ?`)
   const byId = database.prepare(`${select} AND assets.id = ?`)
-  const idsBehind = database.prepare(`SELECT id, trashed_at FROM assets
-    WHERE trashed_at IS NOT NULL AND deleted_at IS NULL AND (trashed_at, id) < (?, ?)
-    ORDER BY trashed_at DESC, id DESC LIMIT ?`)
+  const idsBehind = database.prepare(`SELECT n, id, trashed_at FROM assets
+    WHERE trashed_at IS NOT NULL AND deleted_at IS NULL AND (trashed_at, n) < (?, ?)
+    ORDER BY trashed_at DESC, n DESC LIMIT ?`)
 
   /** Parses a row; an unreadable one is left out: it must not hide the others. */
   const read = (row: unknown): TrashedAsset[] => {
@@ -98,22 +98,15 @@ export function createTrashList(database: Database, log: Logger): TrashList {
       const last = places.at(-1)
       return {
         ids: places.filter(hasOwnId).map(({ id }) => id),
-        next:
-          rows.length === ID_PAGE_SIZE && last !== undefined
-            ? rowCursor(last.trashed_at, last.id)
-            : null,
+        next: rows.length === ID_PAGE_SIZE && last !== undefined ? placeCursor(last) : null,
       }
     },
     items: (ids) => fitting(ids.flatMap((id) => byId.get(id) ?? [])).flatMap(read),
     page(after) {
-      const [time, id] = parseCursor(after)
-      const rows = behind.all(time, id, PAGE_SIZE + 1)
+      const rows = behind.all(...parseCursor(after), PAGE_SIZE + 1)
       const shown = fitting(rows.slice(0, PAGE_SIZE))
       const last = placeSchema.safeParse(shown.at(-1)).data
-      const next =
-        rows.length > shown.length && last !== undefined
-          ? rowCursor(last.trashed_at, last.id)
-          : null
+      const next = rows.length > shown.length && last !== undefined ? placeCursor(last) : null
       return { items: shown.flatMap(read), next }
     },
     find(id) {
@@ -132,7 +125,16 @@ function fitting(rows: readonly unknown[]): readonly unknown[] {
   return end === -1 ? rows : rows.slice(0, Math.max(1, end))
 }
 
+/** The end of a page: the time, and the number of the item, by which the index of the trash is in order. */
+function placeCursor({ trashed_at, n }: z.infer<typeof placeSchema>): string {
+  return rowCursor(trashed_at, String(n))
+}
+
 /** Parses a cursor; an invalid one means the first page. */
-function parseCursor(cursor: string | null): [time: number | bigint, id: string] {
-  return (cursor === null ? null : parseRowCursor(cursor)) ?? [Number.MAX_SAFE_INTEGER, '']
+function parseCursor(cursor: string | null): [time: number | bigint, n: number | bigint] {
+  const [time, n] = (cursor === null ? null : parseRowCursor(cursor)) ?? []
+  if (time === undefined || n === undefined || !/^-?\d{1,19}$/.test(n)) {
+    return [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
+  }
+  return [time, BigInt.asIntN(64, BigInt(n))]
 }

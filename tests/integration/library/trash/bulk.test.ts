@@ -93,6 +93,24 @@ describe('putting many in', () => {
     expect(changes.get()?.['rows']).toBeGreaterThan(0)
   })
 
+  it('is listed page by page, each item once, though all have gone at one time', async () => {
+    const many = insertRows(library, 2300)
+    await library.trash.putMany(many, ALL)
+    const pages: string[][] = []
+    for (let after: string | null = null; ;) {
+      const page = library.trash.ids(after)
+      pages.push([...page.ids])
+      if (page.next === null) break
+      after = page.next
+    }
+    expect(pages.map(({ length }) => length)).toEqual([1000, 1000, 300])
+    expect(new Set(pages.flat()).size).toBe(2300)
+    expect(library.trash.list(null).items.map(({ asset }) => asset.id)).toEqual(
+      pages.flat().slice(0, 50),
+    )
+    expect(library.trash.ids('1_no place').ids).toEqual(pages[0])
+  })
+
   it('says how many a full disk did not take; the others are in the trash', async () => {
     const many = insertRows(library, 1000)
     const last = many.at(-1) ?? 0

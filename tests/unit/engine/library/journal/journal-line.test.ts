@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   journalLineText,
+  journalRowOf,
   parseJournalLine,
 } from '../../../../../electron/engine/library/journal/journal-line.ts'
 
@@ -35,4 +36,12 @@ describe('a line of the journal', () => {
   ])('that is %s is left out', (_, text) => {
     expect(parseJournalLine(text)).toBeNull()
   })
+})
+
+it('takes a row as it is, and none with what no line can say', () => {
+  const row = { id: 'one', n: 7, bytes: 8, source_url: null }
+  expect(journalRowOf(row)).toEqual(row)
+  for (const value of [7n, Number.POSITIVE_INFINITY, new Uint8Array(1), undefined]) {
+    expect(() => journalRowOf({ id: 'one', value })).toThrow('cannot be written down')
+  }
 })
