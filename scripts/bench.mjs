@@ -20,6 +20,7 @@ const BENCHMARKS = new Map(
     'kill',
     'open',
     'pipeline',
+    'reading',
     'scroll',
     'search',
     'seed',

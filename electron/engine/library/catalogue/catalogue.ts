@@ -92,11 +92,10 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     feedRange: feed.range,
     onTrouble: options.onTrouble,
   })
-  let areModelsRead = false
 
   const fill = ({ ns, measuredAnew }: UnknownItems): void => {
     const items = reader.now()
-    if (areModelsRead) models.fill(items.columns, items.placeOf, ns)
+    models.fill(items, ns)
     if (ns === null || ns.length > 0) indexing.fill(items, ns)
     indexing.forget(items, measuredAnew)
   }
@@ -115,14 +114,10 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
 
   const known = (assertWanted: AssertWanted): Known => {
     const items = reader.now()
-    if (!areModelsRead) {
-      models.fill(items.columns, items.placeOf, null)
-      areModelsRead = true
-    }
     const columnsAndSets = {
       columns: items.columns,
       placeOf: items.placeOf,
-      models: models.names(),
+      models: () => models.names(items),
       tags: tags.all,
       collections: collections.all,
     }
@@ -168,7 +163,8 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
         throw thrown
       }
     },
-    work: (milliseconds) => failed.step() || indexing.step(reader.now(), milliseconds),
+    work: (milliseconds) =>
+      models.step(reader.now()) || failed.step() || indexing.step(reader.now(), milliseconds),
     close: indexing.close,
     body(since) {
       const { columns, placeOf } = reader.now()
@@ -222,7 +218,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       const all = known(() => undefined)
       return completionsOf(word, {
         tags: tags.all().map(({ name }) => name),
-        models: all.models.slice(1),
+        models: all.models().slice(1),
         collections: collections.all().map(({ name }) => name),
         itemsOf: (term) =>
           isCounted(term, smartCollections()) ? countOf(evaluate(term, all)) : null,

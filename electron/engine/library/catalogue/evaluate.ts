@@ -15,8 +15,8 @@ import type { PlaceOf } from './places.ts'
 export interface KnownColumns {
   readonly columns: Columns
   readonly placeOf: PlaceOf
-  /** The name of each number of the column `model`. */
-  readonly models: readonly string[]
+  /** Returns the name of each number of the column `model`, which is filled in then. */
+  readonly models: () => readonly string[]
   readonly tags: () => readonly NamedSet[]
   readonly collections: () => readonly NamedSet[]
 }
@@ -122,7 +122,7 @@ export function madeBy(
   { columns, models }: KnownColumns,
   isMeantModel: (name: string) => boolean,
 ): Mask {
-  const meant = models.map((name, number) => number > 0 && isMeantModel(name))
+  const meant = models().map((name, number) => number > 0 && isMeantModel(name))
   if (!meant.includes(true)) return new Uint8Array(columns.n.length)
   return maskOf(columns.n.length, (place) => meant[columns.model[place] ?? 0] === true)
 }

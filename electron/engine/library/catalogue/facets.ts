@@ -66,13 +66,14 @@ function ratingsOf(mask: Mask, columns: Columns): Value[] {
 }
 
 function modelsOf(mask: Mask, { columns, models }: Known): Value[] {
-  const counts = new Uint32Array(models.length)
+  const names = models()
+  const counts = new Uint32Array(names.length)
   for (let place = 0; place < mask.length; place += 1) {
     const model = columns.model[place] ?? 0
     if (mask[place] === 1) counts[model] = (counts[model] ?? 0) + 1
   }
   return mostFrequent(
-    models
+    names
       .map((value, number) => ({ value, items: counts[number] ?? 0 }))
       .filter(({ value }) => value !== '' && !isLocalModel(value)),
   )

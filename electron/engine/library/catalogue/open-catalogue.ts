@@ -92,6 +92,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     }
     const asked = waiting.get(news.id)
     waiting.delete(news.id)
+    if (waiting.size === 0) worker?.unref()
     if (asked === undefined) return
     if (news.type === 'answer') asked.resolve(news.value)
     else asked.reject(appErrorOf(news.error))
@@ -124,7 +125,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     started.on('message', heard)
     started.on('error', (thrown) => ended(started, String(thrown)))
     started.on('exit', (code) => ended(started, `exit ${code}`))
-    // It must not keep a process alive that has nothing else to do.
+    // It must not keep a process alive that waits for nothing.
     started.unref()
     return started
   }
@@ -146,6 +147,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     const id = ++lastId
     const value = await new Promise<unknown>((resolve, reject) => {
       waiting.set(id, { type: question.type, resolve, reject })
+      to.ref()
       tell(to, { type: 'ask', id, question })
     })
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema is the question's own

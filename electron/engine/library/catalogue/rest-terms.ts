@@ -10,6 +10,9 @@ import { addAll, maskOf, type Mask } from './mask.ts'
 import { scanRows, type ScannedItems } from './row-scan.ts'
 import { scanTexts } from './text-scan.ts'
 
+/** Milliseconds between two looks at whether somebody still waits. */
+const INDEXING_STEP = 20
+
 /** What texts and requests are looked up in. */
 export interface RestSources {
   readonly database: Database
@@ -24,6 +27,8 @@ export interface RestSources {
  */
 export function evaluateRest(term: RestTerm, known: KnownColumns, sources: RestSources): Mask {
   if (term.type !== 'text') {
+    // To read requests for one answer takes as long as for the index, which keeps them.
+    while (sources.indexing.step(sources.items, INDEXING_STEP)) sources.assertWanted()
     return indexedAndOthers(
       sources,
       (index) => indexedMask(term, index, sources.items),
