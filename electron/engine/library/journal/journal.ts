@@ -87,12 +87,13 @@ export function createJournal(options: JournalOptions): Journal {
    */
   const linesOf = async (
     changed: readonly (readonly [JournalTable, string])[],
+    pause: number,
   ): Promise<string[]> => {
     const lines: string[] = []
     let began = performance.now()
     for (const one of changed) {
       if (performance.now() - began > STEP / 2) {
-        await (hurrying > 0 ? nextTurn() : wait(STEP))
+        await (hurrying > 0 ? nextTurn() : wait(pause))
         began = performance.now()
       }
       lines.push(...(await readableLineOf(one)))
@@ -115,7 +116,10 @@ export function createJournal(options: JournalOptions): Journal {
     pending = new Map()
     try {
       for (; batch.length > 0; batch = batch.slice(AT_ONCE)) {
-        const lines = await linesOf(batch.slice(0, AT_ONCE).map(([, changed]) => changed))
+        // Behind a change that is still going on; the database has it all.
+        const pause = batch.length > AT_ONCE ? 2 * STEP : STEP
+        const part = batch.slice(0, AT_ONCE).map(([, changed]) => changed)
+        const lines = await linesOf(part, pause)
         // Right before writing: the library may be gone meanwhile.
         options.assertInPlace()
         if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
