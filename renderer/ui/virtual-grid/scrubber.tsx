@@ -79,14 +79,16 @@ export function Scrubber(props: ScrubberProps) {
       />
       {pointed !== null && (
         <>
+          {/* What stands along it lies over pictures of any colour. */}
+          <div className="pointer-events-none absolute inset-y-0 right-0 w-60 bg-linear-to-l from-canvas/95 from-45% to-transparent" />
           {marksOf(windowHeight, labelAt, props.marks).map(({ share, label, note }) => (
             <span
               key={label}
-              className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-3 tabular-nums"
+              className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-2 tabular-nums"
               style={{ top: height / 2 + share * (windowHeight - height) }}
             >
               {label}
-              {note !== undefined && <span className="ml-1.5 opacity-70">{note}</span>}
+              {note !== undefined && <span className="ml-1.5 text-ink-3">{note}</span>}
             </span>
           ))}
           <span
