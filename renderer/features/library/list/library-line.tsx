@@ -20,7 +20,7 @@ import { FlyingPlace } from '../tile/flying-place.tsx'
 import { LibraryPicture } from '../tile/library-picture.tsx'
 import type { LibraryTileProps } from '../tile/library-tile.tsx'
 import { openFound } from '../tile/open-found.ts'
-import { tileLabel } from '../tile/tile-label.ts'
+import { marksText } from '../tile/tile-label.ts'
 import { useFoundItem } from '../tile/use-found-item.ts'
 import { LIST_COLUMNS, NOT_NARROW, WIDE_ONLY } from './columns.ts'
 
@@ -62,7 +62,6 @@ function ArrivedLine(props: LibraryTileProps) {
           type="button"
           data-asset={id}
           tabIndex={tabStop}
-          aria-label={tileLabel(t, place, facts, details)}
           onClick={() => void openFound(id)}
           className={classNames(
             LIST_COLUMNS,
@@ -103,12 +102,14 @@ function ArrivedLine(props: LibraryTileProps) {
             )}
           </span>
           <span className="flex min-w-0 items-center gap-2">
+            <span className="sr-only">{t(`libraryView.tile.${facts.kind}`, place)}:</span>
             <span dir="auto" className="truncate text-sm text-ink">
               {details?.prompt}
             </span>
             {facts.isFavourite && (
               <Heart aria-hidden className="size-3.5 shrink-0 fill-current" strokeWidth={2} />
             )}
+            <span className="sr-only">{marksText(t, facts)}</span>
           </span>
           {details !== undefined && <Facts details={details} />}
           <span className={classNames('flex gap-px', NOT_NARROW)}>

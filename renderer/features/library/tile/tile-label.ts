@@ -21,14 +21,21 @@ export function tileLabel(
     details === undefined
       ? t(`libraryView.tile.${facts.kind}`, { ...place })
       : openLabel(t, details.asset, { ...place, prompt: details.prompt })
+  return [what, ...notesOf(t, details), ...marksOf(t, facts)].join('. ')
+}
+
+/** Returns in words what is seen of an item's marks. */
+export function marksText(t: Translate, facts: ItemFacts): string {
+  return marksOf(t, facts).join('. ')
+}
+
+function marksOf(t: Translate, { rating, isFavourite, isKept, isRejected }: ItemFacts): string[] {
   return [
-    what,
-    ...notesOf(t, details),
-    ...(facts.rating > 0 ? [t('find.values.stars', { count: facts.rating })] : []),
-    ...(facts.isFavourite ? [t('item.isFavourite')] : []),
-    ...(facts.isKept ? [t('find.values.kept')] : []),
-    ...(facts.isRejected ? [t('find.values.rejected')] : []),
-  ].join('. ')
+    ...(rating > 0 ? [t('find.values.stars', { count: rating })] : []),
+    ...(isFavourite ? [t('item.isFavourite')] : []),
+    ...(isKept ? [t('find.values.kept')] : []),
+    ...(isRejected ? [t('find.values.rejected')] : []),
+  ]
 }
 
 /** Returns how an item differs from what was asked for; nothing while that is not known, and of what nothing was asked for. */
