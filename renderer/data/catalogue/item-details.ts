@@ -9,6 +9,9 @@ type Ask = (ns: readonly number[]) => Promise<readonly ItemDetails[]>
 const MOST_KEPT = 3000
 /** Milliseconds that what is mounted together has to be asked for together. */
 const GATHER = 16
+/** So many at once are a dense grid, where one sees no names: they wait for so many milliseconds, in which their pictures come. */
+const MANY = 60
+const AFTER_PICTURES = 180
 
 /** By `n`. The order is that in which they came, so that the oldest go first. */
 const known = new Map<number, ItemDetails>()
@@ -81,9 +84,13 @@ function want(n: number): void {
 
 function askSoon(): void {
   if (wanted.size === 0 || ask === null || useFlight.getState().isFlying) return
-  timer ??= setTimeout(() => {
+  const askThem = (): void => {
     timer = undefined
     void askNow()
+  }
+  timer ??= setTimeout(() => {
+    if (wanted.size > MANY) timer = setTimeout(askThem, AFTER_PICTURES)
+    else askThem()
   }, GATHER)
 }
 

@@ -12,6 +12,13 @@ describe('thumbnailSizeFor', () => {
     expect(thumbnailSizeFor(wide, { width: 560, height: 320 }, 2)).toBe(1024)
   })
 
+  it('takes smaller ones for the small tiles of a dense grid, on each screen', () => {
+    const film = { width: 16, height: 9 }
+    expect(thumbnailSizeFor(film, { width: 156, height: 88 }, 1)).toBe(128)
+    expect(thumbnailSizeFor(film, { width: 156, height: 88 }, 2)).toBe(256)
+    expect(thumbnailSizeFor(film, { width: 170, height: 96 }, 1)).toBe(256)
+  })
+
   it('counts what is cut off where the tile has another shape', () => {
     expect(thumbnailSizeFor(wide, { width: 190, height: 190 }, 1)).toBe(512)
   })
