@@ -14,6 +14,7 @@ import { ensureSystemPackages } from './system-packages.mjs'
 const BENCHMARKS = new Map(
   [
     'bulk',
+    'chart',
     'face',
     'feed',
     'growth',
