@@ -35,6 +35,7 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
     awake.jobRemoved(id)
   })
   events.on('assetsChanged', (changes) => send('assetsChanged', [...changes]))
+  events.on('manyAssetsChanged', () => send('jobsChanged', null))
   events.on('catalogueChanged', (version) => send('catalogueChanged', { version }))
   events.on('organised', (organised) => send('organiseChanged', { ...organised }))
   events.on('queueChanged', (state) => {

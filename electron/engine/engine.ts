@@ -109,6 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     version: options.version,
     onJobRemoved: (id) => emit('jobRemoved', id),
     onAssetsChanged: (changes) => emit('assetsChanged', changes),
+    onManyAssetsChanged: () => emit('manyAssetsChanged'),
     onOrganised: (organised) => emit('organised', organised),
     onShownAnew: (jobIds) => jobs.refresh(jobIds),
   })

@@ -20,6 +20,8 @@ export interface EngineEvents {
   readonly assetsChanged: [changes: readonly AssetChange[]]
   /** The library is not as it was in the version before. */
   readonly catalogueChanged: [version: number]
+  /** The same of so many items that none is named: what is shown of any is to be read again. */
+  readonly manyAssetsChanged: []
   /** What the user says about items is different. */
   readonly organised: [organised: Organised]
   /** The queue has another state or another order. */
@@ -61,6 +63,7 @@ export function createEngineEvents(log: Pick<Logger, 'error'>): EngineEmitter {
     jobAnswer: new Set(),
     jobRemoved: new Set(),
     assetsChanged: new Set(),
+    manyAssetsChanged: new Set(),
     catalogueChanged: new Set(),
     organised: new Set(),
     queueChanged: new Set(),

@@ -21,7 +21,7 @@ export const eventSchemas = {
   jobChanged: jobSchema,
   jobProgress: progressUpdatesSchema,
   jobRemoved: z.strictObject({ id: z.string() }),
-  /** Outputs of so many jobs went into the trash, or came out of it, that none is named: lists of jobs are to be read again. */
+  /** Outputs of so many jobs went into the trash, came out of it, or have other marks, that none is named: lists of jobs are to be read again. */
   jobsChanged: z.null(),
   /** Marks or colours of items are others, in jobs that have not changed otherwise. */
   assetsChanged: z.array(assetChangeSchema),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
-import type { Asset, AssetChange, ThumbnailSize } from '#shared/domain/asset.ts'
+import type { Asset, ThumbnailSize } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Clock, FrameGrabber, Logger } from '../host.ts'
@@ -23,8 +23,7 @@ import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
 import { createChangeFeed } from './change-feed/change-feed.ts'
 import { createJournal } from './journal/journal.ts'
-import type { Organised } from './organise/heard-changes.ts'
-import { createOrganise, type Organise } from './organise/organise.ts'
+import { createOrganise, type Organise, type OrganiseListeners } from './organise/organise.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { isOpenElsewhere } from './is-open-elsewhere.ts'
@@ -148,7 +147,7 @@ export interface Library {
   close(): Promise<void>
 }
 
-export interface LibraryOptions {
+export interface LibraryOptions extends OrganiseListeners {
   /** Created when it is missing. */
   readonly folder: string
   readonly clock: Clock
@@ -161,9 +160,6 @@ export interface LibraryOptions {
   readonly onJobRemoved?: (id: string) => void
   /** Called with jobs of which an output is shown differently now. */
   readonly onShownAnew?: (jobIds: readonly string[]) => void
-  readonly onAssetsChanged?: (changes: readonly AssetChange[]) => void
-  /** Called after each operation on what is said about items. */
-  readonly onOrganised?: (organised: Organised) => void
 }
 
 /** Milliseconds after a picture was asked for in which somebody still looks: what is made in the background waits. */
@@ -220,13 +216,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     readOnlyBecause,
     isOpenElsewhere: hasOtherOwners,
   })
-  const organise = createOrganise({
-    ...kept,
-    feed,
-    underWay,
-    onAssetsChanged,
-    onOrganised: (organised) => options.onOrganised?.(organised),
-  })
+  const organise = createOrganise({ ...kept, feed, underWay, tell: options })
   // While another process is here, it may be what does it.
   if (readOnlyBecause === null && !isOpenElsewhere(folders.owners, null)) void organise.finish()
   const originalOf = (asset: Asset) =>

@@ -19,7 +19,9 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, concea
 export async function openTestLibrary(
   folder: string,
   grabFrame: FrameGrabber = async () => null,
-  options: Partial<Pick<LibraryOptions, 'onAssetsChanged' | 'onOrganised' | 'readers'>> = {},
+  options: Partial<
+    Pick<LibraryOptions, 'onAssetsChanged' | 'onManyAssetsChanged' | 'onOrganised' | 'readers'>
+  > = {},
 ): Promise<Library> {
   return openLibrary({
     folder,

@@ -51,6 +51,16 @@ export interface Organise {
   finish(): Promise<void>
 }
 
+/** Who hears of what has changed. */
+export interface OrganiseListeners {
+  /** Called with items that are favourites, or no more, and with colours that were found. */
+  readonly onAssetsChanged?: (changes: readonly AssetChange[]) => void
+  /** Called when so many are favourites, or no more, that none is named. */
+  readonly onManyAssetsChanged?: () => void
+  /** Called after each operation, and when another process has done some. */
+  readonly onOrganised?: (organised: Organised) => void
+}
+
 export interface OrganiseOptions {
   readonly database: Database
   readonly clock: Clock
@@ -58,8 +68,7 @@ export interface OrganiseOptions {
   readonly feed: ChangeFeed
   readonly assertInPlace: () => void
   readonly underWay: TaskTracker
-  readonly onOrganised: (organised: Organised) => void
-  readonly onAssetsChanged: (changes: readonly AssetChange[]) => void
+  readonly tell: OrganiseListeners
 }
 
 /** Opens what is said about the items of a library. */
@@ -85,9 +94,11 @@ export function createOrganise(options: OrganiseOptions): Organise {
   const heard = createHearing(database)
   const tell = ({ facts }: Operation): void => {
     const favourites = facts.filter(({ fact }) => fact.said.field === 'favourite')
-    const changes = favourites.flatMap(({ fact }) => changedAssets(fact, database))
-    if (changes.length > 0) options.onAssetsChanged(changes)
-    options.onOrganised({ ...heard(), items: facts.length > 0 })
+    const changes = favourites.map(({ fact }) => changedAssets(fact, database))
+    const named = changes.flatMap((some) => some ?? [])
+    if (named.length > 0) options.tell.onAssetsChanged?.(named)
+    if (changes.includes(null)) options.tell.onManyAssetsChanged?.()
+    options.tell.onOrganised?.({ ...heard(), items: facts.length > 0 })
   }
   const onDone = (operation: Operation): void => {
     try {
@@ -180,7 +191,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
     follow() {
       try {
         const changed = database.isOpen ? heard() : null
-        if (changed?.items === true) options.onOrganised(changed)
+        if (changed?.items === true) options.tell.onOrganised?.(changed)
       } catch (thrown) {
         log.warn('other processes were not heard', { error: String(thrown) })
       }

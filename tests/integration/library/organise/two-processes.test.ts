@@ -17,7 +17,6 @@ beforeEach(async () => {
   library = await openTestLibrary(folder, undefined, {
     onOrganised: (organised) => void told.push(organised),
   })
-  insertItems(library.database, 12_000)
   other = await openTestLibrary(folder)
 })
 afterEach(async () => {
@@ -26,6 +25,7 @@ afterEach(async () => {
 })
 
 it('tells of what another process has done, and of nothing twice', async () => {
+  insertItems(library.database, 2)
   await other.organise.apply(these(1), { type: 'rate', rating: 2 })
   library.organise.follow()
   await other.organise.apply(these(1), { type: 'tag', add: ['cat'], remove: [] })
@@ -47,6 +47,7 @@ it('tells of what another process has done, and of nothing twice', async () => {
 })
 
 it('counts what another process has tagged, collected or thrown away since', async () => {
+  insertItems(library.database, 4)
   const { id } = await other.organise.collections.create({
     kind: 'manual',
     name: 'One',
@@ -74,16 +75,17 @@ it('counts what another process has tagged, collected or thrown away since', asy
 })
 
 it('takes operations of two processes at the same time, the later one counting', async () => {
+  insertItems(library.database, 6000)
   const tag = { type: 'tag', add: ['both'], remove: [] } as const
   const results = await Promise.all([
-    library.organise.apply(first(12_000), { ...tag, add: ['here'], remove: [] }),
-    other.organise.apply(first(12_000), { ...tag, add: ['there'], remove: [] }),
-    library.organise.apply(first(12_000), { type: 'rate', rating: 1 }),
-    other.organise.apply(first(12_000), { type: 'rate', rating: 5 }),
+    library.organise.apply(first(6000), { ...tag, add: ['here'], remove: [] }),
+    other.organise.apply(first(6000), { ...tag, add: ['there'], remove: [] }),
+    library.organise.apply(first(6000), { type: 'rate', rating: 1 }),
+    other.organise.apply(first(6000), { type: 'rate', rating: 5 }),
   ])
   expect(results.every(({ operation }) => operation !== null)).toBe(true)
-  expect(tagged(library, 'here')).toHaveLength(12_000)
-  expect(tagged(other, 'there')).toHaveLength(12_000)
-  const marks = await library.organise.commonMarks(first(12_000))
-  expect(await other.organise.commonMarks(first(12_000))).toEqual(marks)
+  expect(tagged(library, 'here')).toHaveLength(6000)
+  expect(tagged(other, 'there')).toHaveLength(6000)
+  const marks = await library.organise.commonMarks(first(6000))
+  expect(await other.organise.commonMarks(first(6000))).toEqual(marks)
 })
