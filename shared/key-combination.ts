@@ -85,14 +85,11 @@ export function keysOfPress(press: KeyPress, platform: Platform): KeyCombination
   return [...MODIFIERS.filter((modifier) => held[modifier]), key].join('+')
 }
 
-function keyOf({ key, altKey, code = '' }: KeyPress): string {
+function keyOf({ key, code = '' }: KeyPress): string {
   if (key === ' ') return 'Space'
   if (key === '+') return 'Plus'
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter !== undefined && key > '~') return letter
-  // Option writes signs by the keys of digits; without it, letters of other languages stand on these.
-  const digit = altKey ? /^Digit(\d)$/.exec(code)?.[1] : undefined
-  if (digit !== undefined && key > '~') return digit
   return key.length === 1 ? key.toUpperCase() : key
 }
 

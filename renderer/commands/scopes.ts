@@ -72,6 +72,8 @@ function isTextKey(keys: KeyCombination): boolean {
   if (parts === null) return false
   const { modifiers, key } = parts
   if (isTyped(parts)) return true
+  // Signs are written by their numbers so.
+  if (modifiers.join() === 'Alt' && /^\d$/.test(key)) return true
   if (modifiers.includes('Mod') || modifiers.includes('Alt')) return EDITING.test(key)
   return key !== 'Escape' && !/^F\d/.test(key)
 }

@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { AppError } from '#shared/errors.ts'
+import { listenToKeys } from '../../renderer/commands/key-listener.ts'
+import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { OutputTile } from '../../renderer/features/create/feed/output-tile.tsx'
 import { emptySelection, select } from '../../renderer/data/selection.ts'
 import { SelectionBar } from '../../renderer/parts/selection-bar/selection-bar.tsx'
@@ -115,4 +117,26 @@ it('does nothing when the dialog was closed', async () => {
   await page.getByRole('button', { name: 'Save copies to a folder…' }).click()
   await expect.poll(() => callsOf('sharing.pickFolder')).toHaveLength(1)
   expect(callsOf('sharing.copyToFolder')).toEqual([])
+})
+
+it('rates what is selected by Alt and a digit, by which signs are written in a text field', async () => {
+  answerWith({ organise: { apply: () => ({ operation: 'o', changed: 2 }) } })
+  showSelection(2)
+  const field = document.createElement('input')
+  document.body.append(field)
+  const stop = listenToKeys({ t: createI18n('en').t, platform: 'linux' })
+  field.focus()
+  await userEvent.keyboard('{Alt>}4{/Alt}')
+  field.remove()
+  await userEvent.keyboard('{Alt>}5{/Alt}')
+  await expect
+    .poll(() => callsOf('organise.apply'))
+    .toEqual([
+      { items: { type: 'ids', ids: ['job-0', 'job-1'] }, change: { type: 'rate', rating: 5 } },
+    ])
+  await page.getByRole('radio', { name: '2 stars' }).click()
+  await expect
+    .poll(() => callsOf('organise.apply').at(-1))
+    .toMatchObject({ change: { type: 'rate', rating: 2 } })
+  stop()
 })

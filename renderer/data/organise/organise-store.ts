@@ -43,7 +43,21 @@ export async function loadCollections(): Promise<void> {
       items: each.items ?? known.get(each.id) ?? null,
     })),
   })
-  void countSearches(listed)
+  if (watching > 0) void countSearches(listed)
+}
+
+let watching = 0
+
+/** Counts what saved searches find from now on, which takes a query each: as long as that is shown. Returns how to stop. */
+export function watchCounts(): () => void {
+  watching += 1
+  // A failure leaves what is known.
+  loadCollections().catch(() => undefined)
+  return () => {
+    watching -= 1
+    // What is still to be counted is not waited for.
+    counting += 1
+  }
 }
 
 let counting = 0

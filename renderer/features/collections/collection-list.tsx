@@ -1,8 +1,9 @@
 import { BookmarkPlus, Plus } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEnabled, runCommand } from '../../commands/run-command.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
-import { useOrganise } from '../../data/organise/organise-store.ts'
+import { useOrganise, watchCounts } from '../../data/organise/organise-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { CollectionRow } from './collection-row.tsx'
 import { useRowDrag } from './use-row-drag.ts'
@@ -18,6 +19,7 @@ export function CollectionList({ onLeave }: CollectionListProps) {
   const collections = useOrganise((state) => state.collections)
   const contextOf = useCommandContext()
   const drag = useRowDrag(collections ?? [])
+  useEffect(watchCounts, [])
   const run = (id: 'newCollection' | 'saveSearch'): void => {
     onLeave()
     runCommand(id, contextOf({}), {})

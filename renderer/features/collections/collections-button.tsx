@@ -3,7 +3,6 @@ import { Album } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../commands/handlers.ts'
-import { loadCollections } from '../../data/organise/organise-store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CHIP_POPUP } from '../../ui/ghost-chip.ts'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
@@ -13,14 +12,9 @@ import { CollectionList } from './collection-list.tsx'
 export function CollectionsButton() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const show = (open: boolean): void => {
-    setOpen(open)
-    // A failure leaves what is known; what is counted meanwhile comes with the next change.
-    if (open) loadCollections().catch(() => undefined)
-  }
-  useCommandHandlers({ openCollections: () => show(true) })
+  useCommandHandlers({ openCollections: () => setOpen(true) })
   return (
-    <Popover.Root open={isOpen} onOpenChange={show}>
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Tooltip label={t('collections.title')} side="right">
         <Popover.Trigger
           aria-label={t('collections.title')}

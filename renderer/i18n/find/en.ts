@@ -9,7 +9,6 @@ export const enFind = {
   /** Of a word that is searched for; the second for items without it. */
   edit: '{{term}}: edit',
   not: 'not {{term}}',
-  or: 'or',
   remove: 'Remove {{term}}',
   moreTerms: '+{{count}}',
   /** What a key of the grammar is called; the part before the colon is not translated there. */

@@ -11,7 +11,6 @@ export const zhFind: Translation<typeof enFind> = {
   terms: '搜索条件',
   edit: '{{term}}：编辑',
   not: '排除 {{term}}',
-  or: '或',
   remove: '移除 {{term}}',
   moreTerms: '+{{count}}',
   keys: {

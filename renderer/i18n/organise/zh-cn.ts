@@ -43,8 +43,6 @@ export const zhOrganise: Translation<typeof enOrganise> = {
   rejected_other: '已淘汰 {{count, number}} 项',
   unflagged_other: '已清除 {{count, number}} 项的标记',
   tagged_other: '已为 {{count, number}} 项添加标签：{{names}}',
-  untagged_other: '已从 {{count, number}} 项移除标签：{{names}}',
-  noted: '已保存备注',
   taggedNone: '已带有这些标签',
   collected_other: '已将 {{count, number}} 项添加到“{{name}}”',
   collectedNone: '已在“{{name}}”中',
