@@ -10,6 +10,11 @@ import { PictureQueueContext } from './picture-queue.ts'
 /** CSS pixels: where a hundred smaller ones come at once, to fade them all in would hold up their coming. */
 const LEAST_FOR_FADING = 200
 
+/** Pixels: of this size, and smaller, there is a thumbnail of everything. A larger one may have to be made first. */
+const AT_HAND = 256
+/** Milliseconds that a picture is looked at before a larger one is asked for: what one only passes by has no use for it. */
+const LOOKED_AT = 250
+
 interface LibraryPictureProps {
   readonly id: string
   readonly kind: 'image' | 'video'
@@ -23,7 +28,8 @@ interface LibraryPictureProps {
 
 /**
  * Renders a picture, or the first frame of a video, so that it covers its place. It is loaded when it has its turn, and no longer once
- * it has gone; nothing renders for its coming.
+ * it has gone; nothing renders for its coming. Where its place is larger than the thumbnails that there are of everything, such a one comes
+ * first, and gives way to a sharp one where one stays.
  */
 export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPictureProps) {
   const { t } = useTranslation()
@@ -36,15 +42,32 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
   useLayoutEffect(() => {
     const element = image.current
     if (element === null) return undefined
-    const takeBack = queue.want({
-      y,
-      load(done) {
-        element.addEventListener('load', done, { once: true })
-        element.addEventListener('error', done, { once: true })
-        element.src = source
-      },
-    })
-    return takeBack
+    const first = form === 'thumbnail' && size > AT_HAND ? thumbnailUrl(id, AT_HAND) : source
+    let isCurrent = true
+    let takeBack = (): void => undefined
+    const sharpen = (): void => {
+      takeBack = sharpenLater(element, source, (load) => queue.want({ y, isBetter: true, load }))
+    }
+    // Of the same picture in another size there is no need to show less first.
+    if (element.complete && element.naturalWidth > 0) sharpen()
+    else {
+      takeBack = queue.want({
+        y,
+        load(done) {
+          element.addEventListener('error', done, { once: true })
+          const loaded = (): void => {
+            done()
+            if (isCurrent && first !== source) sharpen()
+          }
+          element.addEventListener('load', loaded, { once: true })
+          element.src = first
+        },
+      })
+    }
+    return () => {
+      isCurrent = false
+      takeBack()
+    }
     // Where it lies says only whose turn it is.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [queue, source])
@@ -78,4 +101,33 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
       )}
     />
   )
+}
+
+/** Replaces what an element shows by a sharper picture, once that is decoded. Returns how to take it back. Where it does not come, what is shown stays. */
+function sharpenLater(
+  element: HTMLImageElement,
+  source: string,
+  want: (load: (done: () => void) => void) => () => void,
+): () => void {
+  const sharp = new Image()
+  let takeBack: (() => void) | undefined
+  let isWanted = true
+  const show = (): void => {
+    if (isWanted) element.src = source
+  }
+  const timer = setTimeout(() => {
+    takeBack = want((done) => {
+      sharp.src = source
+      void sharp
+        .decode()
+        .then(show, () => undefined)
+        .finally(done)
+    })
+  }, LOOKED_AT)
+  return () => {
+    isWanted = false
+    clearTimeout(timer)
+    takeBack?.()
+    if (!sharp.complete) sharp.removeAttribute('src')
+  }
 }

@@ -4,6 +4,8 @@ import { createContext } from 'react'
 export interface WantedPicture {
   /** Of its middle in the content, in CSS pixels. */
   readonly y: number
+  /** Whether it only replaces one that is there already: all others come first. */
+  readonly isBetter?: boolean
   /** Begins to load it; `done` is to be called when it is there, or is not to come. */
   readonly load: (done: () => void) => void
 }
@@ -32,7 +34,9 @@ export function createPictureQueue(): PictureQueue {
     isStarting = false
     const y = eye()
     const nearest = [...waiting].toSorted(
-      (one, other) => Math.abs(one.y - y) - Math.abs(other.y - y),
+      (one, other) =>
+        Number(one.isBetter ?? false) - Number(other.isBetter ?? false) ||
+        Math.abs(one.y - y) - Math.abs(other.y - y),
     )
     for (const picture of nearest.slice(0, MOST_AT_ONCE - loading)) {
       waiting.delete(picture)

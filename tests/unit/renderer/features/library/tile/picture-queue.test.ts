@@ -46,3 +46,18 @@ it('gives the turn of what was taken back to others, whether it had begun or not
   await settled()
   expect(begun).toHaveLength(26)
 })
+
+it('loads what only replaces a picture that is there after all others', async () => {
+  const queue = createPictureQueue()
+  queue.lookAt(() => 0)
+  const begun: string[] = []
+  const want = (name: string, y: number, isBetter: boolean): void => {
+    queue.want({ y, isBetter, load: () => void begun.push(name) })
+  }
+  want('better, near', 0, true)
+  want('far', 5000, false)
+  want('near', 10, false)
+  want('better, far', 5000, true)
+  await settled()
+  expect(begun).toEqual(['near', 'far', 'better, near', 'better, far'])
+})
