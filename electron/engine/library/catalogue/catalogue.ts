@@ -12,6 +12,8 @@ import { parseQuery } from '#shared/search/parse-query.ts'
 import { foldedName } from '#shared/search/fold.ts'
 import type { QueryNode, Term } from '#shared/search/query.ts'
 import { withSmartCollections, type SmartCollection } from '#shared/search/smart-collections.ts'
+import { tokensOf } from '#shared/search/tokens.ts'
+import { setBounded } from '../../bounded-map.ts'
 import type { Database } from '../../database/database.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { pickedColumns } from './columns.ts'
@@ -75,6 +77,9 @@ interface CatalogueOptions {
 /** Items that are ranked: it takes a microsecond for each. */
 const MOST_RANKED = 20_000
 
+/** Names of models, tags and collections of which the words are kept. */
+const MOST_NAMES = 10_000
+
 /** Opens the catalogue of a library; nothing is read before `follow`. */
 export function createCatalogue(options: CatalogueOptions): Catalogue {
   const { database, clock } = options
@@ -92,6 +97,13 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     feedRange: feed.range,
     onTrouble: options.onTrouble,
   })
+
+  const nameTokens = new Map<string, readonly string[]>()
+  const tokensOfName = (name: string): readonly string[] => {
+    const tokens = nameTokens.get(name) ?? tokensOf(name)
+    setBounded(nameTokens, name, tokens, MOST_NAMES)
+    return tokens
+  }
 
   const fill = ({ ns, measuredAnew }: UnknownItems): void => {
     const items = reader.now()
@@ -120,6 +132,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       models: () => models.names(items),
       tags: tags.all,
       collections: collections.all,
+      tokensOfName,
     }
     const sources = { database, items, indexing, assertWanted }
     return { ...columnsAndSets, rest: (term) => evaluateRest(term, columnsAndSets, sources) }

@@ -19,6 +19,8 @@ export interface KnownColumns {
   readonly models: () => readonly string[]
   readonly tags: () => readonly NamedSet[]
   readonly collections: () => readonly NamedSet[]
+  /** Returns the words of a name: of `tokensOf`, taken apart once. */
+  readonly tokensOfName: (name: string) => readonly string[]
 }
 
 /** What a query is answered from. */

@@ -144,13 +144,15 @@ function jobMatcherOf(node: QueryNode): (job: FailedJob) => boolean {
     case 'text': {
       const pattern = patternOf(node)
       const letters = pattern.tokens.filter((token) => token !== BREAK)
+      const isModel = ofModel((model) => hasPattern(tokensOf(model), pattern))
       return ({ plain, prompt, model }) =>
         (letters.every((each) => plain.includes(each)) && hasPattern(tokensOf(prompt), pattern)) ||
-        hasPattern(tokensOf(model), pattern)
+        isModel(model)
     }
     case 'model': {
       const name = foldedName(node.name)
-      return ({ model }) => foldedName(model).includes(name)
+      const isModel = ofModel((model) => foldedName(model).includes(name))
+      return ({ model }) => isModel(model)
     }
     case 'from': {
       const time = beginningOf(node.date)
@@ -164,5 +166,15 @@ function jobMatcherOf(node: QueryNode): (job: FailedJob) => boolean {
       return ({ kind }) => kind === node.mark
     default:
       return () => false
+  }
+}
+
+/** Tells once of each model: many jobs have the same. */
+function ofModel(test: (model: string) => boolean): (model: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (model) => {
+    const answer = known.get(model) ?? test(model)
+    known.set(model, answer)
+    return answer
   }
 }

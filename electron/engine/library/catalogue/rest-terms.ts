@@ -1,5 +1,4 @@
 import { hasPattern, patternOf, type TextPattern } from '#shared/search/text-pattern.ts'
-import { tokensOf } from '#shared/search/tokens.ts'
 import type { Database } from '../../database/database.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { TRAITS, type Columns } from './columns.ts'
@@ -48,7 +47,7 @@ export function evaluateRest(term: RestTerm, known: KnownColumns, sources: RestS
 
 /** Models, tags and collections are few: their names are compared, and their items taken as a whole. */
 function maskOfNames(pattern: TextPattern, known: KnownColumns): Mask {
-  const isNamed = (name: string): boolean => hasPattern(tokensOf(name), pattern)
+  const isNamed = (name: string): boolean => hasPattern(known.tokensOfName(name), pattern)
   const mask = madeBy(known, isNamed)
   const sets = [...known.tags(), ...known.collections().filter(({ query }) => query === null)]
   addAll(

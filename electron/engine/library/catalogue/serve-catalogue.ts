@@ -12,6 +12,8 @@ import { wantedBy, type Ticket } from './tickets.ts'
 
 /** Milliseconds between two looks at whether another process has written something. What this process writes is told at once. */
 const LOOK_INTERVAL = 200
+/** How much longer than it took to read changes it waits before it reads others unasked: what changes very much does it in many steps. */
+const REST = 3
 /** Milliseconds after a change before the index is gone on with: what is asked because of it comes first. */
 const WORK_DELAY = 100
 /** Milliseconds between two steps of that, in which questions are answered. */
@@ -42,13 +44,19 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
       tell({ type: 'trouble', message: String(thrown) })
     }
   }
+  let restUntil = 0
   const look = (): void => {
+    const start = performance.now()
     if (!catalogue.follow()) return
+    const end = performance.now()
+    restUntil = end + REST * (end - start)
     tell({ type: 'changed', version: catalogue.version() })
     working ??= setTimeout(work, WORK_DELAY)
   }
   let isTroubled = false
   const lookAlone = (): void => {
+    // The next look comes by itself.
+    if (performance.now() < restUntil) return
     try {
       look()
       isTroubled = false
