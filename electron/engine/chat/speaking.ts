@@ -176,6 +176,18 @@ export function createSpeaking(
     return message === null ? null : turnJob(message)
   }
 
+  /** What had arrived is brought in first: it must not be paid for again. Where that was all of it, it goes on with that. */
+  const sendAgain = async (conversation: string, id: string): Promise<ChatJob | null> => {
+    try {
+      const again = await jobs.retry(id)
+      return isChatJob(again) ? again : null
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && thrown.data.reason === 'nothing_missing')) throw thrown
+      await driver.advance(conversation)
+      return newestTurn(conversation)
+    }
+  }
+
   return {
     async say({ words, ...where }) {
       return sayBlocks(where, await contentOf(words))
@@ -201,9 +213,7 @@ export function createSpeaking(
       }
       if (job.state === 'succeeded') return null
       if (!saysSomething(job.answer)) {
-        // What had arrived is brought in first: it must not be paid for again.
-        const again = await jobs.retry(job.id)
-        return isChatJob(again) ? again : null
+        return sendAgain(conversation, job.id)
       }
       return sayBlocks({ conversation, ...(consents === undefined ? {} : { consents }) }, [
         { type: 'continue' },

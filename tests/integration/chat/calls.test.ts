@@ -352,3 +352,45 @@ it('leaves to the user what nobody knows the outcome of', async () => {
   expect(told()).toMatchObject([{ status: 'failed', charged: 'maybe' }])
   expect(generationsSent()).toHaveLength(1)
 })
+
+it('edits a picture that it has made, and animates it, by its id', async () => {
+  allowing('generate_image', 1, 1)
+  await say([FOX, DONE_WORDS])
+  const [made] = firstCall().result?.items ?? []
+  const item = made?.id.slice(0, 8) ?? ''
+  allowing('edit_image', 1, 1)
+  allowing('generate_video', 1, 1)
+  const { chat } = testBed.test.engine
+  const both = callsEvent(
+    ['edit_image', { prompt: 'at night', items: [`item ${item}`] }],
+    ['generate_video', { prompt: 'closer', item, resolution: '480p' }],
+  )
+  testBed.server.setFaults([chatAnswer(both), chatAnswer(DONE_WORDS)])
+  await chat.say({ conversation, words: { text: 'Both' } })
+  await settled()
+  expect(
+    runs()
+      .slice(1)
+      .map(({ state }) => state),
+  ).toEqual(['done', 'done'])
+  const sent = generationsSent().slice(1)
+  expect(sent.map(({ model }) => model).toSorted()).toEqual([
+    'grok-imagine-1.0-edit',
+    'grok-imagine-1.0-video',
+  ])
+  for (const { messages } of sent) {
+    expect(messages).toMatchObject([
+      {
+        content: [
+          { type: 'text' },
+          { type: 'image_url', image_url: { url: expect.stringMatching(/^data:image/) } },
+        ],
+      },
+    ])
+  }
+  // What was made of it is found by it.
+  const [edit] = runs().slice(1)
+  expect(testBed.test.engine.jobs.find(edit?.made ?? '')).toMatchObject({
+    request: { references: [{ asset: made?.id }] },
+  })
+})

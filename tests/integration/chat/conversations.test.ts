@@ -143,6 +143,9 @@ describe('the list', () => {
     // The demo says so in each of its answers.
     expect(titles('demo model')).toHaveLength(2)
     expect(titles('dog')).toEqual([])
+    // No word of theirs: only how they are kept.
+    expect(titles('finishReason')).toEqual([])
+    expect(titles('"type"')).toEqual([])
 
     chat.rename(fox, '  Foxes  ')
     expect(chat.find(fox)).toMatchObject({ title: 'Foxes', titleBy: 'user', pinned: true })

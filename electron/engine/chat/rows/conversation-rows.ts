@@ -85,20 +85,20 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
   }
 }
 
-/** SQL: the name, a message of the user or an answer has a word. */
+/** SQL: the name, a message of the user's or an answer has a word. What stands around the words in their columns is not looked at. */
 function saysWord(parameter: number): string {
-  const like = (column: string): string => `${column} LIKE ?${parameter} ESCAPE '\\'`
+  const like = (text: string): string => `${text} LIKE ?${parameter} ESCAPE '\\'`
   return `(${like('title')}
-    OR EXISTS (SELECT 1 FROM messages WHERE messages.conversation = conversations.id
-      AND role = 'user' AND ${like('content')})
+    OR EXISTS (SELECT 1 FROM messages, json_each(messages.content) AS block
+      WHERE messages.conversation = conversations.id AND role = 'user'
+        AND ${like(`json_extract(block.value, '$.text')`)})
     OR EXISTS (SELECT 1 FROM messages JOIN jobs ON jobs.id = messages.job
-      WHERE messages.conversation = conversations.id AND ${like('jobs.answer')}))`
+      WHERE messages.conversation = conversations.id
+        AND ${like(`json_extract(jobs.answer, '$.text')`)}))`
 }
 
 function likePattern(word: string): string {
-  // As JSON has it: a quotation mark within a message is escaped there.
-  const inJson = JSON.stringify(word).slice(1, -1)
-  return `%${inJson.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }
 
 function readable(rows: readonly unknown[]): Conversation[] {
