@@ -45,6 +45,11 @@ export interface Chat extends Speaking {
   messages(id: string): ConversationMessage[]
   /** The messages from the first to the head. */
   path(id: string): ConversationMessage[]
+  /** The last of them, at most so many; with `upTo`, those that end with that message. What comes before is asked for by the parent of the first. */
+  page(
+    id: string,
+    options: { readonly upTo?: string; readonly limit: number },
+  ): ConversationMessage[]
   /** The calls of a turn, in its order. */
   callsOf(job: string): ToolRun[]
   statusOf(id: string): ConversationStatus
@@ -122,6 +127,10 @@ export function createChat(context: ChatContext): Chat {
     path(id) {
       const { head } = conversations.existing(id)
       return head === null ? [] : messages.pathTo(id, head)
+    },
+    page(id, { upTo, limit }) {
+      const from = upTo ?? conversations.existing(id).head
+      return from === null ? [] : messages.lastOfPath(id, from, limit)
     },
     callsOf: calls.ofJob,
     statusOf(id) {

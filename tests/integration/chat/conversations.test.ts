@@ -40,6 +40,11 @@ describe('a conversation', () => {
         { role: 'user', content: 'And now?' },
       ],
     })
+    // A long one opens with its last screen, and goes back by parents.
+    const whole = chat.path(id)
+    const last = chat.page(id, { limit: 3 })
+    expect(last).toEqual(whole.slice(1))
+    expect(chat.page(id, { limit: 3, upTo: last[0]?.parent ?? '' })).toEqual(whole.slice(0, 1))
     expect(chat.path(id).map(({ role }) => role)).toEqual([
       'user',
       'assistant',

@@ -23,6 +23,8 @@ export interface MessageRows {
   existing(conversation: string, id: string): ConversationMessage
   /** The messages from the first to this one. Throws `invalid_request` with `not_found` where one of them is not here or cannot be read. */
   pathTo(conversation: string, id: string): ConversationMessage[]
+  /** The last of them, at most so many, as far as they are here: a long conversation opens with its newest screen. */
+  lastOfPath(conversation: string, id: string, limit: number): ConversationMessage[]
   /** Those that follow a message at once, or the first ones of a conversation, in the order of their making. */
   following(conversation: string, parent: string | null): ConversationMessage[]
   /** All of a conversation, in the order of their making. */
@@ -47,6 +49,14 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
         WHERE messages.parent IS NOT NULL
     )
     SELECT messages.* FROM path JOIN messages ON messages.id = path.id WHERE conversation = ?2`)
+  const last = database.prepare(`
+    WITH RECURSIVE path (id, depth) AS (
+      SELECT ?1, 1
+      UNION ALL SELECT messages.parent, depth + 1 FROM messages JOIN path ON messages.id = path.id
+        WHERE messages.parent IS NOT NULL AND depth < ?3
+    )
+    SELECT messages.* FROM path JOIN messages ON messages.id = path.id WHERE conversation = ?2
+    ORDER BY depth DESC`)
   const following = database.prepare(
     'SELECT * FROM messages WHERE conversation = ? AND parent IS ? ORDER BY created_at, rowid',
   )
@@ -81,6 +91,7 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
       }
       return backwards.toReversed()
     },
+    lastOfPath: (conversation, id, limit) => readable(last.all(id, conversation, limit)),
     following: (conversation, parent) => readable(following.all(conversation, parent)),
     all: (conversation) => readable(all.all(conversation)),
     newestLeaf: (conversation) => read(leaf.get(conversation))?.id ?? null,

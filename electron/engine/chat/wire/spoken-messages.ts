@@ -2,38 +2,47 @@ import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import { chatAnswerSchema, type ChatAnswer } from '#shared/domain/chat.ts'
 import type { ConversationMessage, MentionedItem } from '#shared/domain/conversation.ts'
-import type { Database } from '../../database/database.ts'
 import { jsonColumn } from '../../database/job-row.ts'
 import type { Library } from '../../library/library.ts'
 import type { CallRows } from '../rows/call-rows.ts'
 import type { SpokenMessage } from './wire-request.ts'
 
-const answerSchema = z.object({ answer: jsonColumn.pipe(chatAnswerSchema).nullable() })
+const answerSchema = z.object({ id: z.string(), answer: jsonColumn.pipe(chatAnswerSchema) })
+const jobSchema = z.object({ id: z.string() })
 
-/** Returns a function that reads what messages say where a job or a call says it. */
+/** Returns a function that reads what messages say where a job or a call says it. Of thousands, all answers are read at once. */
 export function createSpokenMessages(
   library: Pick<Library, 'database' | 'deliveredTo'>,
   calls: Pick<CallRows, 'find'>,
 ): (messages: readonly ConversationMessage[]) => SpokenMessage[] {
-  const answerOf = openAnswers(library.database)
-  return (messages) =>
-    messages.map((message) => ({
+  const answers = library.database.prepare(
+    'SELECT id, answer FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND answer IS NOT NULL',
+  )
+  const drawing = library.database.prepare(
+    'SELECT DISTINCT job_id AS id FROM assets WHERE job_id IN (SELECT value FROM json_each(?))',
+  )
+  return (messages) => {
+    const turns = JSON.stringify(messages.flatMap(({ job }) => job ?? []))
+    const answerOf = new Map<string, ChatAnswer>()
+    for (const row of answers.all(turns)) {
+      const { data } = answerSchema.safeParse(row)
+      if (data !== undefined) answerOf.set(data.id, data.answer)
+    }
+    const drawers = new Set(drawing.all(turns).map((row) => jobSchema.parse(row).id))
+    return messages.map((message) => ({
       ...message,
-      answer: message.job === null ? null : answerOf(message.job),
-      drawn:
-        message.job === null
-          ? []
-          : library
-              .deliveredTo(message.job)
-              .filter(({ extra }) => !extra)
-              .map(mentioned),
+      answer: answerOf.get(message.job ?? '') ?? null,
+      drawn: message.job !== null && drawers.has(message.job) ? drawnBy(library, message.job) : [],
       run: message.call === null ? null : calls.find(message.call),
     }))
+  }
 }
 
-function openAnswers(database: Database): (job: string) => ChatAnswer | null {
-  const statement = database.prepare('SELECT answer FROM jobs WHERE id = ?')
-  return (job) => answerSchema.safeParse(statement.get(job)).data?.answer ?? null
+function drawnBy(library: Pick<Library, 'deliveredTo'>, job: string): MentionedItem[] {
+  return library
+    .deliveredTo(job)
+    .filter(({ extra }) => !extra)
+    .map(mentioned)
 }
 
 /** Returns what a conversation keeps of an item. */
