@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { createChat, type Chat } from './chat/chat.ts'
 import { openChatRows } from './chat/chat-rows.ts'
+import { searchOverCatalogue, searchOverRows } from './chat/tools/search-library.ts'
 import type { DemoServer } from './demo/server.ts'
 import { createEdits, type Edits } from './edits/edits.ts'
 import { createEngineEvents, type EventSource } from './events.ts'
@@ -206,6 +207,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     references,
     profiles,
     jobs,
+    search:
+      options.catalogueScript === null
+        ? searchOverRows(library, clock)
+        : searchOverCatalogue(library, catalogue),
     clock,
     log,
     onChanged: (id) => emit('conversationChanged', id),

@@ -93,7 +93,9 @@ export function createCallDriver(context: ChatContext): CallDriver {
   const start = async (conversation: string, run: ToolRun): Promise<void> => {
     const reading = readCall(run)
     if (reading === null) return endNow(run, failed('The arguments are not what the tool takes.'))
-    if (!isMaking(reading)) return endNow(run, runFreeCall(reading, library, context.clock()))
+    if (!isMaking(reading)) {
+      return endNow(run, await runFreeCall(reading, library, context.search))
+    }
     const found = findItems(library, itemsWanted(reading))
     if (found.type === 'refused') return endNow(run, failed(found.why))
     const taken: Reference[] = []

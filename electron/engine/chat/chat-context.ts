@@ -4,6 +4,7 @@ import type { Library } from '../library/library.ts'
 import type { Profiles } from '../profiles/profiles.ts'
 import type { References } from '../references/reference-source.ts'
 import type { ChatRows } from './chat-rows.ts'
+import type { SearchForTool } from './tools/search-library.ts'
 
 /** What conversations are made of. */
 export interface ChatContext {
@@ -14,6 +15,8 @@ export interface ChatContext {
   readonly jobs: Pick<Jobs, 'createWith' | 'find' | 'familyOf' | 'retry'> & {
     readonly queue: Pick<Jobs['queue'], 'cancel'>
   }
+  /** For `search_library`. */
+  readonly search: SearchForTool
   readonly clock: Clock
   readonly log: Logger
   /** Called with a conversation that is not what it was. */

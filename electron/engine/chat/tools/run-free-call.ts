@@ -1,12 +1,11 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { CallResult } from '#shared/domain/tool-run.ts'
-import { parseQuery } from '#shared/search/parse-query.ts'
 import type { Library } from '../../library/library.ts'
-import { searchItems } from '../../library/search-items.ts'
 import { mentioned } from '../wire/spoken-messages.ts'
 import { beginningOf } from './first-words.ts'
 import { findItems } from './find-items.ts'
 import type { MakingCall } from './generation-of-call.ts'
+import type { SearchForTool } from './search-library.ts'
 import type { ReadArguments } from './tool-arguments.ts'
 
 /** What has come of a call at once. */
@@ -18,16 +17,15 @@ export interface EndedCall {
 /** Characters of a prompt that a model is told of an item. */
 const ABOUT = 120
 
-/** Runs a call that makes nothing and costs nothing. */
-export function runFreeCall(
+/** Runs a call that makes nothing and costs nothing. Rejects with what searching rejects with. */
+export async function runFreeCall(
   call: Exclude<ReadArguments, MakingCall>,
   library: Library,
-  now: number,
-): EndedCall {
+  search: SearchForTool,
+): Promise<EndedCall> {
   switch (call.tool) {
     case 'search_library': {
-      const { node } = parseQuery(call.args.query, now)
-      const found = searchItems(library, node, call.args.limit)
+      const found = await search(call.args.query, call.args.limit)
       const items = found.map(({ asset, prompt }) => resultItem(asset, prompt))
       return {
         state: 'done',
