@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { MOST_PICTURE_PIXELS, type ConversationParameters } from '#shared/domain/conversation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import type { NewWords } from '../../engine/chat/speaking.ts'
@@ -37,7 +38,7 @@ export async function converse(
   }
   await assertRoom(session, [])
   session.recover()
-  // What an earlier command was allowed ended with it, however it did.
+  if (!isNew) await arrived(session)
   const consents = options.allowed.map(({ tool, calls, outputs }) =>
     chat.grantConsent({ conversation: id, tool, calls, outputs }),
   )
@@ -58,6 +59,18 @@ export async function converse(
   } finally {
     for (const consent of among) chat.revokeConsents(id, consent)
   }
+}
+
+/** Milliseconds for which what had arrived of earlier turns and calls is waited for: what is known of them is what is decided about. */
+const LOOK = 20_000
+
+async function arrived({ engine, signals }: Session): Promise<void> {
+  await Promise.race([
+    engine.jobs.recovery.settled(),
+    wait(LOOK, undefined, { ref: false }),
+    new Promise<void>(signals.onFirst),
+  ])
+  engine.chat.resume()
 }
 
 /** What a turn is made with: what was given, over what the conversation has, over what is usual. */

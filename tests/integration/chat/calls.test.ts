@@ -6,7 +6,7 @@ import type { ToolRun } from '#shared/domain/tool-run.ts'
 import type { FaultPlan } from '../../../electron/engine/demo/faults.ts'
 import { answerWith, cutAfter, pictureEvent, PICTURES, DONE } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
@@ -24,8 +24,7 @@ const PICTURE: FaultPlan[number] = {
 }
 
 async function settled(): Promise<void> {
-  const { chat } = testBed.test.engine
-  await waitUntil('all is done', () => chat.statusOf(conversation).type !== 'running')
+  await conversationRests(testBed.test.engine, conversation)
 }
 
 /** Says something, with these answers of the model one after the other, and waits until nothing is under way. */
@@ -348,7 +347,8 @@ it('leaves to the user what nobody knows the outcome of', async () => {
     engine.chat.path(conversation).at(-1)?.job ?? '',
   )
   engine.chat.settle(conversation, id)
-  await waitUntil('all is said', () => engine.chat.statusOf(conversation).type === 'idle')
+  await conversationRests(engine, conversation)
+  expect(engine.chat.statusOf(conversation)).toEqual({ type: 'idle' })
   expect(told()).toMatchObject([{ status: 'failed', charged: 'maybe' }])
   expect(generationsSent()).toHaveLength(1)
 })

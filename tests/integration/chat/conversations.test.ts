@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ChatJob } from '#shared/domain/chat.ts'
 import { answerWith, cutAfter, DONE, generations } from '../support/answers.ts'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
-import { waitUntil } from '../support/wait-until.ts'
 
 const testBed = engineWithServer()
 const PLAIN = conversationParameters({ tools: [] })
 
 async function settled(conversation: string): Promise<void> {
-  const { chat } = testBed.test.engine
-  await waitUntil('all is said', () => chat.statusOf(conversation).type !== 'running')
+  await conversationRests(testBed.test.engine, conversation)
 }
 
 /** Says something and waits for the answer. */

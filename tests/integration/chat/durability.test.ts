@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerWith, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
-import { waitUntil } from '../support/wait-until.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 import { openTestLibrary } from '../library/test-library.ts'
 import { changeDatabase } from '../library/transfer/hostile-backup.ts'
@@ -35,7 +34,7 @@ beforeEach(async () => {
   ])
   const parameters = conversationParameters()
   await chat.say({ conversation, words: { text: 'A fox and a cat' }, parameters })
-  await waitUntil('all is done', () => chat.statusOf(conversation).type !== 'running')
+  await conversationRests(testBed.test.engine, conversation)
 })
 
 /** All that is kept of the conversation. */

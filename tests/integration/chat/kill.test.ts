@@ -5,10 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Consent, ToolRun } from '#shared/domain/tool-run.ts'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { scriptFile } from '../support/script-file.ts'
-import { waitUntil } from '../support/wait-until.ts'
 
 const testBed = engineWithServer()
 const SCRIPT = scriptFile(new URL('killed-chat.ts', import.meta.url))
@@ -26,9 +25,10 @@ async function run(conversation: string, kill: number | null): Promise<string> {
 }
 
 /** Does what a user would who wants it to end: goes on, and takes as it is what nobody knows about. */
-async function goOn({ chat, jobs }: Engine, conversation: string): Promise<void> {
+async function goOn(engine: Engine, conversation: string): Promise<void> {
+  const { chat, jobs } = engine
   for (let presses = 0; presses < 12; presses += 1) {
-    await waitUntil('nothing is under way', () => chat.statusOf(conversation).type !== 'running')
+    await conversationRests(engine, conversation)
     const status = chat.statusOf(conversation)
     switch (status.type) {
       case 'idle':

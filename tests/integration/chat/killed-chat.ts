@@ -3,7 +3,7 @@
  * (JSON), says the words of the fourth in the conversation of the third, with consents for all that follows, and kills itself before the
  * n-th write of the fifth. Without a kill it says at its end how many writes there were.
  */
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { gate, setGate } from '../../bench/kill/gate.ts'
 import { gateDatabase } from '../../bench/kill/gated-database.ts'
 import { gateFiles } from '../../bench/kill/gated-files.ts'
@@ -12,7 +12,6 @@ gateFiles(() => null)
 gateDatabase()
 const { openTestEngine, plainFetch } = await import('../support/test-engine.ts')
 const { memoryStorage } = await import('../support/memory-storage.ts')
-const { waitUntil } = await import('../support/wait-until.ts')
 
 const [folder = '', profiles = '', conversation = '', text = '', kill = ''] = process.argv.slice(2)
 const WRITES =
@@ -40,7 +39,7 @@ for (const tool of ['generate_image', 'generate_video'] as const) {
   engine.chat.grantConsent({ conversation, tool, calls: 10, outputs: 10 })
 }
 await engine.chat.say({ conversation, words: { text }, parameters: conversationParameters() })
-await waitUntil('all is done', () => engine.chat.statusOf(conversation).type !== 'running')
+await conversationRests(engine, conversation)
 await engine.close()
 process.stdout.write(`${JSON.stringify({ writes })}\n`)
 process.exit(0)

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
-import { waitUntil } from '../support/wait-until.ts'
 
 const testBed = engineWithServer()
 
@@ -17,7 +16,7 @@ it.each([
     chat.grantConsent({ conversation, tool, calls: 3, outputs: 3 })
   }
   await chat.say({ conversation, words: { text }, parameters: conversationParameters() })
-  await waitUntil('all is said and done', () => chat.statusOf(conversation).type !== 'running')
+  await conversationRests(engine, conversation)
   expect(chat.statusOf(conversation)).toEqual({ type: 'idle' })
   const path = chat.path(conversation)
   expect(path.map(({ role }) => role)).toEqual([

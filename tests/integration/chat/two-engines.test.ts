@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { answerWith, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { openTestEngine } from '../support/test-engine.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -23,7 +23,8 @@ it('two processes that press the same make one job of a call, and one turn behin
   ])
   const parameters = conversationParameters()
   await chat.say({ conversation, words: { text: 'A fox' }, parameters })
-  await waitUntil('it waits', () => chat.statusOf(conversation).type === 'waiting')
+  await conversationRests(testBed.test.engine, conversation)
+  expect(chat.statusOf(conversation).type).toBe('waiting')
 
   const other = await openTestEngine(testBed.folder, {
     secrets: testBed.secrets,
@@ -41,7 +42,7 @@ it('two processes that press the same make one job of a call, and one turn behin
       chat.goOn(conversation),
     ])
     expect(pressed).toHaveLength(2)
-    await waitUntil('all is said', () => chat.statusOf(conversation).type === 'idle')
+    await conversationRests(testBed.test.engine, conversation)
     await waitUntil(
       'the other one sees it',
       () => other.engine.chat.statusOf(conversation).type === 'idle',

@@ -3,10 +3,9 @@ import { beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { answerWith, DONE, pictureEvent } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
-import { conversationParameters } from '../support/conversation.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
-import { waitUntil } from '../support/wait-until.ts'
 import { paint } from '../references/test-pictures.ts'
 import { inspectPicture } from '../../../electron/engine/media/decode/inspect-picture.ts'
 import { pictureFormat } from '../../../electron/engine/media/decode/picture-format.ts'
@@ -16,8 +15,13 @@ const testBed = engineWithServer()
 let large: Buffer
 
 beforeEach(async () => {
-  large ??= await paint(1792, 1024, (x, y) => [x % 256, y % 256, (x * y) % 256, 255]).png()
+  large ??= await flat(200)
 })
+
+/** Returns a large picture of one colour, which costs little to prepare. */
+async function flat(blue: number): Promise<Buffer> {
+  return paint(1792, 1024, () => [90, 120, blue, 255]).png()
+}
 
 const bodySchema = z.object({
   model: z.string(),
@@ -78,7 +82,7 @@ it('sends four library pictures as four small ones, and five as the newest four'
   const made: string[] = []
   for (let number = 0; number < 5; number += 1) {
     // Each with pixels of its own: one picture is sent once.
-    const picture = await paint(1792, 1024, (x, y) => [x % 256, y % 256, number * 40, 255]).png()
+    const picture = await flat(number * 40)
     testBed.server.setFaults([
       {
         match: { model: 'grok-imagine-1.0' },
@@ -130,7 +134,8 @@ it('shows what tools have made as small copies behind their results, and never a
   ])
   const parameters = conversationParameters()
   await chat.say({ conversation, words: { text: 'Three of them' }, parameters })
-  await waitUntil('all is said', () => chat.statusOf(conversation).type === 'idle')
+  await conversationRests(testBed.test.engine, conversation)
+  expect(chat.statusOf(conversation)).toEqual({ type: 'idle' })
   // All three are the same picture here, which need not be seen three times.
   expect(turns().map(({ pictures }) => pictures.length)).toEqual([0, 1])
   await expectBounded()

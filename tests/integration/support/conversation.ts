@@ -1,3 +1,4 @@
+import type { Engine } from '../../../electron/engine/engine.ts'
 import type { ConversationParameters } from '#shared/domain/conversation.ts'
 import { BUILT_IN_TOOLS } from '#shared/domain/built-in-tool.ts'
 
@@ -23,4 +24,20 @@ export function conversationParameters(
     },
     ...change,
   }
+}
+
+/** Waits until nothing of a conversation is under way: for as long as that takes, since it is several requests one after the other. */
+export async function conversationRests(
+  { chat, events }: Pick<Engine, 'chat' | 'events'>,
+  id: string,
+): Promise<void> {
+  const rests = (): boolean => chat.statusOf(id).type !== 'running'
+  if (rests()) return
+  await new Promise<void>((resolve) => {
+    const end = events.on('conversationChanged', (changed) => {
+      if (changed !== id || !rests()) return
+      end()
+      resolve()
+    })
+  })
 }

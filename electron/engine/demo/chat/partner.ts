@@ -61,9 +61,13 @@ export function partnerStep(order: ChatOrder): PartnerStep | null {
   return { type: 'words', text: conclusion(wish, made, results) }
 }
 
+/** How a client asks for an answer that broke off to go on. */
+const GOES_ON = /^Go on exactly where you stopped/
+
 /** A message of the user's that is one: pictures that tools have made come as such a message, too, behind their results. */
 function isWish(messages: Messages, message: Message, place: number): boolean {
-  return message.role === 'user' && messages[place - 1]?.role !== 'tool'
+  const isUsers = message.role === 'user' && messages[place - 1]?.role !== 'tool'
+  return isUsers && !GOES_ON.test(textOf(message))
 }
 
 function wishOf(text: string): Wish | null {
