@@ -5,8 +5,8 @@ import type { Thumbnails } from './thumbnails.ts'
 export interface Arrivals {
   /** Takes note of an item. Of films nothing is made: taking their first frames takes a window. */
   add(asset: Asset): void
-  /** Makes no more. */
-  close(): void
+  /** Makes no more, and waits for the one that is being made: nothing is written into a library that is closed. */
+  close(): Promise<void>
 }
 
 /**
@@ -19,6 +19,7 @@ const PATIENCE = 1500
 export function createArrivals(thumbnails: Pick<Thumbnails, 'prepare'>): Arrivals {
   const waiting: Asset[] = []
   let timer: NodeJS.Timeout | null = null
+  let making: Promise<void> = Promise.resolve()
   let isClosed = false
 
   const makeAll = async (): Promise<void> => {
@@ -33,12 +34,15 @@ export function createArrivals(thumbnails: Pick<Thumbnails, 'prepare'>): Arrival
     add(asset) {
       if (isClosed || asset.kind !== 'image') return
       waiting.push(asset)
-      timer ??= setTimeout(() => void makeAll(), PATIENCE).unref()
+      timer ??= setTimeout(() => {
+        making = makeAll()
+      }, PATIENCE).unref()
     },
     close() {
       isClosed = true
       waiting.splice(0)
       if (timer !== null) clearTimeout(timer)
+      return making
     },
   }
 }

@@ -361,8 +361,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       owner = self
     },
     async close() {
-      arrivals.close()
-      await Promise.all([Promise.allSettled(adding), underWay.close()])
+      await Promise.all([arrivals.close(), Promise.allSettled(adding), underWay.close()])
       if (!database.isOpen) return
       colors.flush()
       await journal.flush()
