@@ -14,7 +14,7 @@ const SCRIPT = scriptFile(new URL('killed-chat.ts', import.meta.url))
 const WORDS = 'two posters of a lighthouse, then animate the best'
 
 /** Moments at which the process is killed: so many, evenly over all of its writes. */
-const MOMENTS = 14
+const MOMENTS = 10
 
 /** Runs the conversation in a process of its own, which is killed before a write, or not at all; returns what it said. */
 async function run(conversation: string, kill: number | null): Promise<string> {
