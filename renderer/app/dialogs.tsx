@@ -53,11 +53,11 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
     case 'tags':
       return <TagsDialog onClose={close} />
     case 'tag-items':
-      return <TagItemsDialog sets={dialog.sets} count={dialog.count} onClose={close} />
+      return <TagItemsDialog ids={dialog.ids} onClose={close} />
     case 'collect-items':
-      return <CollectItemsDialog sets={dialog.sets} count={dialog.count} onClose={close} />
+      return <CollectItemsDialog ids={dialog.ids} onClose={close} />
     case 'delete-protected':
-      return <DeleteQuestion sets={dialog.sets} counts={dialog.counts} onClose={close} />
+      return <DeleteQuestion ids={dialog.ids} counts={dialog.counts} onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
     case 'shortcuts':

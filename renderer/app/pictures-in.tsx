@@ -4,7 +4,6 @@ import { runFreeOrNotify } from '../commands/run-or-notify.ts'
 import { editFile } from '../commands/edit-picture.ts'
 import { collect } from '../commands/collections.ts'
 import { setFavourites } from '../commands/favourites.ts'
-import { subjectOfIds } from '../commands/subject.ts'
 import { events } from '../data/bridge.ts'
 import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
 import type { Incoming } from '../data/intake/incoming.ts'
@@ -47,7 +46,7 @@ export function PicturesIn() {
 
 async function collectInto(t: Translate, ids: readonly string[], id: string): Promise<void> {
   const collection = useOrganise.getState().collections?.find((each) => each.id === id)
-  if (collection !== undefined) await collect(t, subjectOfIds(ids).sets, collection)
+  if (collection !== undefined) await collect(t, new Set(ids), collection)
 }
 
 function edit(t: Translate, picture: string | File): void {

@@ -1,8 +1,10 @@
-import type { ItemChange, ItemSet } from '#shared/domain/organise.ts'
+import type { ItemChange } from '#shared/domain/organise.ts'
 import { cancelOperation, changeItems, undoOperation } from '../data/organise/organise-store.ts'
 import { recordUndo, type ActName } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { closeNotice, notify, notifyWithAction } from '../ui/toasts.tsx'
+import { eachItemSet } from './each-item-set.ts'
+import { oneAfterOther } from './one-after-other.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { Subject } from './subject.ts'
 
@@ -19,7 +21,7 @@ interface Saying {
  */
 export async function applyChange(
   t: Translate,
-  { sets }: Pick<Subject, 'sets'>,
+  ids: Subject,
   change: ItemChange,
   { done, nothing }: Saying,
 ): Promise<boolean> {
@@ -31,13 +33,12 @@ export async function applyChange(
     cancelOperation().catch(() => undefined)
   })
   const isDone = await runFreeOrNotify(t, t('organise.changeFailed'), async () => {
-    for (const items of sets) {
+    await eachItemSet(ids, async (items) => {
       if (!isWanted) return
-      // oxlint-disable-next-line no-await-in-loop -- one operation after the other
       const result = await changeItems(items, change)
       changed += result.changed
       if (result.operation !== null) operations.push(result.operation)
-    }
+    })
   }).finally(stopSaying)
   if (operations.length > 0) sayDone(t, actOf(change), operations, done?.(changed) ?? null)
   else if (isDone && nothing !== undefined) notify(nothing)
@@ -71,16 +72,19 @@ export function sayDone(
 ): void {
   // What undoes them is an operation as well, by which it is done again.
   let latest = operations
+  const inTurn = oneAfterOther()
   const turn = (): Promise<boolean> =>
-    runFreeOrNotify(t, t('organise.undoFailed'), async () => {
-      const undone: string[] = []
-      for (const operation of latest.toReversed()) {
-        // oxlint-disable-next-line no-await-in-loop -- in their order
-        const result = await undoOperation(operation)
-        if (result.operation !== null) undone.push(result.operation)
-      }
-      latest = undone
-    })
+    inTurn(() =>
+      runFreeOrNotify(t, t('organise.undoFailed'), async () => {
+        const undone: string[] = []
+        for (const operation of latest.toReversed()) {
+          // oxlint-disable-next-line no-await-in-loop -- in their order
+          const result = await undoOperation(operation)
+          if (result.operation !== null) undone.push(result.operation)
+        }
+        latest = undone
+      }),
+    )
   const forget = recordUndo({ name, undo: turn, redo: turn })
   if (said === null) return
   // One at a time: of what came before, Ctrl/Cmd Z knows.
@@ -112,9 +116,4 @@ function actOf(change: ItemChange): ActName {
     default:
       return change.type
   }
-}
-
-/** Returns a set of one item. */
-export function oneItem(id: string): readonly ItemSet[] {
-  return [{ type: 'ids', ids: [id] }]
 }

@@ -1,5 +1,5 @@
 import { BookmarkPlus, FolderOpen, Search } from 'lucide-react'
-import type { Collection, ItemSet } from '#shared/domain/organise.ts'
+import type { Collection } from '#shared/domain/organise.ts'
 import type { CollectionChange, NewCollection } from '#shared/domain/collection-change.ts'
 import { parseQuery } from '#shared/search/parse-query.ts'
 import { keyedTerm } from '#shared/search/edit-query.ts'
@@ -19,6 +19,7 @@ import { notify } from '../ui/toasts.tsx'
 import { applyChange, sayDone } from './apply-change.ts'
 import type { FreeCommand } from './command.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
+import type { Subject } from './subject.ts'
 import { isUncovered } from './views.ts'
 
 /** Searching the library, and what is kept of that. Nothing of it costs anything. */
@@ -42,7 +43,7 @@ export const findCommands = {
   newCollection: {
     icon: BookmarkPlus,
     when: isUncovered,
-    run: () => openDialog({ type: 'name-collection', what: { type: 'new', sets: [] } }),
+    run: () => openDialog({ type: 'name-collection', what: { type: 'new', ids: new Set() } }),
   },
   saveSearch: {
     icon: BookmarkPlus,
@@ -85,12 +86,12 @@ export function openCollection({ kind, name, query }: Collection): void {
 /** Puts items into a collection that was made by hand; it can be undone. */
 export async function collect(
   t: Translate,
-  sets: readonly ItemSet[],
+  ids: Subject,
   { id, name }: Pick<Collection, 'id' | 'name'>,
 ): Promise<void> {
   await applyChange(
     t,
-    { sets },
+    ids,
     { type: 'collect', collection: id },
     {
       done: (count) => t('organise.collected', { count, name }),
@@ -102,12 +103,12 @@ export async function collect(
 /** Takes items out of a collection; it can be undone. */
 export async function uncollect(
   t: Translate,
-  sets: readonly ItemSet[],
+  ids: Subject,
   { id, name }: Pick<Collection, 'id' | 'name'>,
 ): Promise<void> {
   await applyChange(
     t,
-    { sets },
+    ids,
     { type: 'uncollect', collection: id },
     { done: (count) => t('organise.uncollected', { count, name }) },
   )
@@ -117,11 +118,11 @@ export async function uncollect(
 export async function createCollection(
   t: Translate,
   collection: NewCollection,
-  sets: readonly ItemSet[],
+  ids: Subject,
 ): Promise<void> {
   const { id, operation } = await addCollection(collection)
   if (operation !== null) sayDone(t, 'addCollection', [operation], null)
-  if (sets.length > 0) await collect(t, sets, { id, name: collection.name })
+  if (ids.size > 0) await collect(t, ids, { id, name: collection.name })
   else notify(t('collections.added', { name: collection.name }))
 }
 

@@ -3,8 +3,7 @@ import type { Translate } from '../i18n/i18n.ts'
 import { recordUndo } from '../data/undo.ts'
 import { changeNotice, notifyWithAction } from '../ui/toasts.tsx'
 import { runFreeOrNotify } from './run-or-notify.ts'
-import { deleteSets } from './delete-sets.ts'
-import { subjectOfIds } from './subject.ts'
+import { deleteMany } from './delete-many.ts'
 import { eachPart } from './each-part.ts'
 
 /** The message that is on screen, and what its button would bring back. */
@@ -24,7 +23,7 @@ export function deleteOutput(t: Translate, id: string): Promise<void> {
  */
 export async function deleteOutputs(t: Translate, deleting: readonly string[]): Promise<void> {
   // With many one may not see that there are some among them that one has chosen.
-  if (deleting.length > 1) return deleteSets(t, subjectOfIds(deleting).sets)
+  if (deleting.length > 1) return deleteMany(t, new Set(deleting))
   const trash = (): Promise<boolean> =>
     runFreeOrNotify(t, t('library.deleteFailed'), () =>
       eachPart(deleting, (part) => bridge.library.trash({ ids: part })),

@@ -47,7 +47,7 @@ export const organiseCommands = {
       notify(t(advances ? 'organise.advanceOn' : 'organise.advanceOff'), 'advance')
     },
   },
-  addTags: onSubject(TagIcon, ({ sets, count }) => openDialog({ type: 'tag-items', sets, count })),
+  addTags: onSubject(TagIcon, (ids) => openDialog({ type: 'tag-items', ids })),
   useAsCover: {
     icon: ImageUp,
     when: ({ item }) => item !== null && shownCollection() !== null,
@@ -59,9 +59,7 @@ export const organiseCommands = {
       )
     },
   },
-  addToCollection: onSubject(FolderPlus, ({ sets, count }) =>
-    openDialog({ type: 'collect-items', sets, count }),
-  ),
+  addToCollection: onSubject(FolderPlus, (ids) => openDialog({ type: 'collect-items', ids })),
 } as const satisfies Record<string, FreeCommand>
 
 /** The collection, made by hand, that the library shows; null where it shows anything else. */
@@ -105,7 +103,7 @@ async function rate(
   stars: number,
   context: CommandContext,
 ): Promise<void> {
-  const isDone = await applyChange(
+  const done = applyChange(
     t,
     subject,
     { type: 'rate', rating: stars },
@@ -118,7 +116,7 @@ async function rate(
               : t('organise.rated', { count, stars: '★'.repeat(stars) }),
     },
   )
-  if (isDone) showInViewer(context, { type: 'rating', rating: stars })
+  await showInViewer(context, { type: 'rating', rating: stars }, done)
 }
 
 /** Marks items as kept (1) or rejected (-1), or takes the mark off (0). */
@@ -129,13 +127,13 @@ async function setFlag(
   context: CommandContext,
 ): Promise<void> {
   const text = ({ [-1]: 'rejected', 0: 'unflagged', 1: 'kept' } as const)[flag]
-  const isDone = await applyChange(
+  const done = applyChange(
     t,
     subject,
     { type: 'flag', flag },
     { done: isSeen(context) ? null : (count) => t(`organise.${text}`, { count }) },
   )
-  if (isDone) showInViewer(context, { type: 'flag', flag })
+  await showInViewer(context, { type: 'flag', flag }, done)
 }
 
 /** The viewer shows it by itself. */
@@ -143,12 +141,17 @@ function isSeen({ place }: CommandContext): boolean {
   return place === 'viewer'
 }
 
-/** Shows it for a moment, and goes on to the next item where the user wants that. */
-function showInViewer(context: CommandContext, said: SaidMark): void {
+/** Shows for a moment what was said, once it is, and goes on to the next item where the user wants that. */
+async function showInViewer(
+  context: CommandContext,
+  said: SaidMark,
+  done: Promise<boolean>,
+): Promise<void> {
   if (!isSeen(context)) return
-  showMark(said)
   const isTakenBack = said.type === 'flag' ? said.flag === 0 : said.rating === 0
   if (useSettings.getState().settings.advances && !isTakenBack) {
+    // At once: whoever presses the next key means the next item by it.
     handlerOf('viewerNext')?.(context, null)
   }
+  if (await done) showMark(said)
 }

@@ -18,7 +18,6 @@ import type { Translate } from '../i18n/i18n.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { currentCover } from '../navigation/cover.ts'
 import { applyChange } from './apply-change.ts'
-import { subjectOfIds } from './subject.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { FreeCommand } from './command.ts'
 import { deleteOutputs } from './delete-output.ts'
@@ -70,7 +69,7 @@ async function markFavourites(
   }
   await applyChange(
     t,
-    subjectOfIds(ids),
+    new Set(ids),
     { type: 'favourite', favourite },
     {
       done: (count) =>

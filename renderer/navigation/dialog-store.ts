@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { ItemSet } from '#shared/domain/organise.ts'
 
 /** What a question about cancelling is about: every job that waits or runs, or those of one batch. */
 export type CancelScope = 'all' | { readonly batchId: string }
@@ -9,7 +8,7 @@ export type PictureToSave = { readonly asset: string } | { readonly itemKey: str
 
 /** What a name is asked for: a collection with these items, one of what a query finds, or one that there is. */
 export type NamedCollection =
-  | { readonly type: 'new'; readonly sets: readonly ItemSet[] }
+  | { readonly type: 'new'; readonly ids: ReadonlySet<string> }
   | { readonly type: 'search'; readonly query: string }
   | { readonly type: 'change'; readonly id: string }
 
@@ -43,13 +42,13 @@ export type OpenDialog =
   /** The tags of the library. */
   | { readonly type: 'tags' }
   /** Asks which tags items are to have. */
-  | { readonly type: 'tag-items'; readonly sets: readonly ItemSet[]; readonly count: number }
+  | { readonly type: 'tag-items'; readonly ids: ReadonlySet<string> }
   /** Asks which collection items are to be put into. */
-  | { readonly type: 'collect-items'; readonly sets: readonly ItemSet[]; readonly count: number }
+  | { readonly type: 'collect-items'; readonly ids: ReadonlySet<string> }
   /** Asks whether what is protected is to be deleted with other items. */
   | {
       readonly type: 'delete-protected'
-      readonly sets: readonly ItemSet[]
+      readonly ids: ReadonlySet<string>
       readonly counts: {
         readonly items: number
         readonly favourites: number

@@ -93,6 +93,27 @@ it('goes on to the next one after a mark, where that was chosen, and not when it
   expect(callsOf('organise.apply').at(-1)).toMatchObject({ items: { ids: ['job-0'] } })
 })
 
+it('goes on before the mark is saved, so that the next key is about the next one', async () => {
+  const ends: (() => void)[] = []
+  answerWith({
+    organise: {
+      apply: () =>
+        new Promise((resolve) => {
+          ends.push(() => resolve({ operation: 'o', changed: 1 }))
+        }),
+    },
+  })
+  useSettings.setState(({ settings }) => ({ settings: { ...settings, advances: true } }))
+  await userEvent.keyboard('p')
+  await userEvent.keyboard('n')
+  await expect.poll(() => ends.length).toBe(2)
+  for (const end of ends) end()
+  expect(callsOf('organise.apply')).toEqual([
+    { items: { type: 'ids', ids: ['job-0'] }, change: { type: 'flag', flag: 1 } },
+    { items: { type: 'ids', ids: ['job-1'] }, change: { type: 'flag', flag: -1 } },
+  ])
+})
+
 it('does nothing again while a key is held, and can be undone', async () => {
   await userEvent.keyboard('{p>4}{/p}')
   await expect.poll(changes).toEqual([{ type: 'flag', flag: 1 }])

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Collection, CommonMarks, ItemChange } from '#shared/domain/organise.ts'
+import { MOST_ITEMS_AT_ONCE } from '#shared/domain/library.ts'
 import { AppError } from '#shared/errors.ts'
 import { applyChange } from '../../renderer/commands/apply-change.ts'
 import { useOrganise } from '../../renderer/data/organise/organise-store.ts'
@@ -174,12 +175,15 @@ describe('the marks of several items', () => {
   })
 })
 
+const numbered = (count: number): ReadonlySet<string> =>
+  new Set(Array.from({ length: count }, (_, at) => `item-${at}`))
+
 describe('tags for many', () => {
   it('are put on in one operation, which its message undoes', async () => {
     marks = { ...NOTHING, items: 40 }
     show(
       <>
-        <TagItemsDialog sets={[{ type: 'ids', ids: ['a'] }]} count={40} onClose={() => undefined} />
+        <TagItemsDialog ids={numbered(40)} onClose={() => undefined} />
         <Messages />
       </>,
     )
@@ -212,12 +216,8 @@ describe('tags for many', () => {
     await expect.element(page.getByRole('status', { name: 'Messages' })).toBeInTheDocument()
     const done = applyChange(
       createI18n('en').t,
-      {
-        sets: [
-          { type: 'ids', ids: ['a'] },
-          { type: 'ids', ids: ['b'] },
-        ],
-      },
+      // In two parts.
+      numbered(MOST_ITEMS_AT_ONCE + 1),
       { type: 'rate', rating: 1 },
       { done: (count) => `${count} rated` },
     )
@@ -228,6 +228,31 @@ describe('tags for many', () => {
     // What is done by then stays done, and can be undone.
     await expect.element(page.getByText('3 rated')).toBeVisible()
     await expect.element(page.getByText('Saving…')).not.toBeInTheDocument()
+  })
+
+  it('are done again only when undoing them is over', async () => {
+    const undone: string[] = []
+    let end = (): void => {}
+    answerWith({
+      organise: {
+        apply: () => ({ operation: 'o1', changed: 1 }),
+        undo: ({ operation }) => {
+          undone.push(operation)
+          return new Promise((resolve) => {
+            end = () => resolve({ operation: `undoes ${operation}`, changed: 1 })
+          })
+        },
+        tags: () => [],
+      },
+    })
+    const { t } = createI18n('en')
+    await applyChange(t, new Set(['a']), { type: 'rate', rating: 1 }, { done: null })
+    undoStack.undo()
+    undoStack.redo()
+    await expect.poll(() => undone).toEqual(['o1'])
+    end()
+    await expect.poll(() => undone).toEqual(['o1', 'undoes o1'])
+    end()
   })
 
   it('say what went wrong, and leave nothing to undo', async () => {
@@ -243,7 +268,7 @@ describe('tags for many', () => {
     const before = undoStack.hasAct('undo')
     const isDone = await applyChange(
       createI18n('en').t,
-      { sets: [{ type: 'ids', ids: ['a'] }] },
+      new Set(['a']),
       { type: 'rate', rating: 1 },
       { done: null },
     )

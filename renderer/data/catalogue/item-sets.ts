@@ -8,7 +8,7 @@ import { useLibrarySearch } from './library-search.ts'
 const MOST_RANGES = 4000
 
 /**
- * Returns what an operation on items is about: their ids where these are few, else their places in what was found, which is as short for all of
+ * Returns what a message about items says they are, to be sent at once, since results are soon forgotten: their ids where these are few, else their places in what was found, which is as short for all of
  * a hundred thousand as for two. Items that were not found, and what lies in too many places, go by their ids, in several sets.
  */
 export function itemSetsOf(ids: ReadonlySet<string>): readonly ItemSet[] {
@@ -41,7 +41,8 @@ function rangesIn(
   return { ranges, others }
 }
 
-function inParts(ids: readonly string[]): readonly ItemSet[] {
+/** Returns sets of items by their ids, each of as many as a message takes. */
+export function inParts(ids: readonly string[]): readonly ItemSet[] {
   return Array.from({ length: Math.ceil(ids.length / MOST_ITEMS_AT_ONCE) }, (_, part) =>
     byIds(ids.slice(part * MOST_ITEMS_AT_ONCE, (part + 1) * MOST_ITEMS_AT_ONCE)),
   )

@@ -52,7 +52,7 @@ export function NameCollectionDialog({ what, onClose }: NameCollectionDialogProp
         await createCollection(
           t,
           query === null ? { kind: 'manual', ...common } : { kind: 'smart', ...common, query },
-          what.type === 'new' ? what.sets : [],
+          what.type === 'new' ? what.ids : new Set(),
         )
       }
       onClose()

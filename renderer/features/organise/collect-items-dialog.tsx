@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Collection, ItemSet } from '#shared/domain/organise.ts'
+import type { Collection } from '#shared/domain/organise.ts'
 import { collect } from '../../commands/collections.ts'
 import { loadCollections, useOrganise } from '../../data/organise/organise-store.ts'
 import { openDialog } from '../../navigation/dialog-store.ts'
@@ -13,13 +13,12 @@ import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { Modal } from '../../ui/modal.tsx'
 
 interface CollectItemsDialogProps {
-  readonly sets: readonly ItemSet[]
-  readonly count: number
+  readonly ids: ReadonlySet<string>
   readonly onClose: () => void
 }
 
 /** Asks which collection items are put into: one that there is, found by its name, or a new one. */
-export function CollectItemsDialog({ sets, count, onClose }: CollectItemsDialogProps) {
+export function CollectItemsDialog({ ids, onClose }: CollectItemsDialogProps) {
   const { t, i18n } = useTranslation()
   const all = useOrganise((state) => state.collections)
   const [typed, setTyped] = useState('')
@@ -35,14 +34,14 @@ export function CollectItemsDialog({ sets, count, onClose }: CollectItemsDialogP
   const choose = (collection: Collection | null): void => {
     if (collection === null) return
     onClose()
-    void collect(t, sets, collection)
+    void collect(t, ids, collection)
   }
   return (
     <Modal onClose={onClose} dimsViewer>
       <Dialog.Popup className={`${DIALOG_POPUP} flex max-h-[min(32rem,90vh)] w-104 flex-col`}>
         <Dialog.Title className="text-lg font-semibold">{t('organise.collectDialog')}</Dialog.Title>
         <Dialog.Description className="mt-1 text-ink-2">
-          {t('organise.collectDialogBody', { count })}
+          {t('organise.collectDialogBody', { count: ids.size })}
         </Dialog.Description>
         <Combobox.Root<Collection>
           inline
@@ -88,7 +87,7 @@ export function CollectItemsDialog({ sets, count, onClose }: CollectItemsDialogP
         <div className="mt-4 flex justify-between gap-2">
           <Button
             variant="quiet"
-            onClick={() => openDialog({ type: 'name-collection', what: { type: 'new', sets } })}
+            onClick={() => openDialog({ type: 'name-collection', what: { type: 'new', ids } })}
           >
             <Plus aria-hidden className="size-4" strokeWidth={1.75} />
             {t('organise.newCollection')}

@@ -1,13 +1,12 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ItemSet } from '#shared/domain/organise.ts'
-import { trashSets, type ProtectedItems } from '../../commands/delete-sets.ts'
+import { trashMany, type ProtectedItems } from '../../commands/delete-many.ts'
 import { Button } from '../../ui/button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 
 interface DeleteQuestionProps {
-  readonly sets: readonly ItemSet[]
+  readonly ids: ReadonlySet<string>
   readonly counts: ProtectedItems
   readonly onClose: () => void
 }
@@ -16,13 +15,13 @@ interface DeleteQuestionProps {
  * Asks whether favourites, and what is in collections, are to be deleted with everything else that was chosen. What deletes least has the focus, and is
  * what Enter does.
  */
-export function DeleteQuestion({ sets, counts, onClose }: DeleteQuestionProps) {
+export function DeleteQuestion({ ids, counts, onClose }: DeleteQuestionProps) {
   const { t } = useTranslation()
   const least = useRef<HTMLButtonElement>(null)
   const others = counts.items - counts.protected
   const trash = (includeProtected: boolean): void => {
     onClose()
-    void trashSets(t, sets, includeProtected)
+    void trashMany(t, ids, includeProtected)
   }
   const kinds = [
     ...(counts.favourites > 0

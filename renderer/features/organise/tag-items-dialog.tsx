@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MOST_TAGS_AT_ONCE, type ItemSet } from '#shared/domain/organise.ts'
+import { MOST_TAGS_AT_ONCE } from '#shared/domain/organise.ts'
 import { applyChange } from '../../commands/apply-change.ts'
 import { loadTags, useOrganise } from '../../data/organise/organise-store.ts'
 import { TagChips } from '../../parts/marks/tag-chips.tsx'
@@ -12,15 +12,14 @@ import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { Modal } from '../../ui/modal.tsx'
 
 interface TagItemsDialogProps {
-  readonly sets: readonly ItemSet[]
-  readonly count: number
+  readonly ids: ReadonlySet<string>
   readonly onClose: () => void
 }
 
 const NONE = [] as const
 
 /** Asks which tags items are to have beside those that they have, and gives them all at once: one operation. */
-export function TagItemsDialog({ sets, count, onClose }: TagItemsDialogProps) {
+export function TagItemsDialog({ ids, onClose }: TagItemsDialogProps) {
   const { t, i18n } = useTranslation()
   const tags = useOrganise((state) => state.tags) ?? NONE
   const [names, setNames] = useState<readonly string[]>([])
@@ -39,7 +38,7 @@ export function TagItemsDialog({ sets, count, onClose }: TagItemsDialogProps) {
     onClose()
     void applyChange(
       t,
-      { sets },
+      ids,
       { type: 'tag', add: [...names], remove: [] },
       {
         done: (changed) =>
@@ -56,7 +55,7 @@ export function TagItemsDialog({ sets, count, onClose }: TagItemsDialogProps) {
       <Dialog.Popup className={`${DIALOG_POPUP} w-120`}>
         <Dialog.Title className="text-lg font-semibold">{t('organise.tagDialog')}</Dialog.Title>
         <Dialog.Description className="mt-1 text-ink-2">
-          {t('organise.tagDialogBody', { count })}
+          {t('organise.tagDialogBody', { count: ids.size })}
         </Dialog.Description>
         <div className="mt-4 flex flex-col gap-2">
           <div className="flex flex-wrap">
@@ -68,8 +67,8 @@ export function TagItemsDialog({ sets, count, onClose }: TagItemsDialogProps) {
             />
           </div>
           <TagChips
-            tags={names.map((name) => ({ name, items: count }))}
-            items={count}
+            tags={names.map((name) => ({ name, items: ids.size }))}
+            items={ids.size}
             onAdd={() => undefined}
             onRemove={(name) => setNames((before) => before.filter((each) => each !== name))}
           />

@@ -24,7 +24,8 @@ import { Section } from '../section.tsx'
 /** What the user says of an item: rating, flag, tags, note, collections. All of it is changed in place. */
 export function ItemMarks({ id }: { readonly id: string }) {
   const items = useMemo((): ItemSet => ({ type: 'ids', ids: [id] }), [id])
-  return <Marks items={items} />
+  const ids = useMemo(() => new Set([id]), [id])
+  return <Marks ids={ids} items={items} />
 }
 
 /** The same of several items at once, whether they are two or all that a query has found. */
@@ -35,10 +36,16 @@ export function SeveralMarks({ ids }: { readonly ids: ReadonlySet<string> }) {
   const sets = useMemo(() => itemSetsOf(ids), [ids, result])
   const [items] = sets
   // What has to be asked for in several parts has its commands only.
-  return items === undefined || sets.length > 1 ? null : <Marks items={items} />
+  return items === undefined || sets.length > 1 ? null : <Marks ids={ids} items={items} />
 }
 
-function Marks({ items }: { readonly items: ItemSet }) {
+interface MarksProps {
+  readonly ids: ReadonlySet<string>
+  /** The same, for a question. */
+  readonly items: ItemSet
+}
+
+function Marks({ ids, items }: MarksProps) {
   const { t } = useTranslation()
   const marks = useCommonMarks(items)
   useEffect(() => {
@@ -49,24 +56,22 @@ function Marks({ items }: { readonly items: ItemSet }) {
   return (
     <Section title={t('organise.title')}>
       {/* As high before it is known as mostly afterwards, so that nothing below it jumps. */}
-      {marks === null ? <div className="h-36" /> : <Fields items={items} marks={marks} />}
+      {marks === null ? <div className="h-36" /> : <Fields ids={ids} items={items} marks={marks} />}
     </Section>
   )
 }
 
-interface FieldsProps {
-  readonly items: ItemSet
+interface FieldsProps extends MarksProps {
   readonly marks: CommonMarks
 }
 
 const NONE = [] as const
 
-function Fields({ items, marks }: FieldsProps) {
+function Fields({ ids, items, marks }: FieldsProps) {
   const { t } = useTranslation()
   const tags = useOrganise((state) => state.tags) ?? NONE
   // One sees it here.
-  const change = (made: ItemChange): void =>
-    void applyChange(t, { sets: [items] }, made, { done: null })
+  const change = (made: ItemChange): void => void applyChange(t, ids, made, { done: null })
   const complete = marks.tags.filter((tag) => tag.items === marks.items)
   return (
     <div className="flex flex-col gap-2.5">
@@ -94,12 +99,12 @@ function Fields({ items, marks }: FieldsProps) {
           onSave={(note) => change({ type: 'note', note })}
         />
       )}
-      <Collections items={items} marks={marks} />
+      <Collections ids={ids} marks={marks} />
     </div>
   )
 }
 
-function Collections({ items, marks }: FieldsProps) {
+function Collections({ ids, marks }: Omit<FieldsProps, 'items'>) {
   const { t } = useTranslation()
   const all = useOrganise((state) => state.collections) ?? NONE
   const within = all.flatMap((collection) => {
@@ -131,7 +136,7 @@ function Collections({ items, marks }: FieldsProps) {
             <button
               type="button"
               aria-label={t('organise.removeFrom', { name: collection.name })}
-              onClick={() => void uncollect(t, [items], collection)}
+              onClick={() => void uncollect(t, ids, collection)}
               className="flex size-6 shrink-0 items-center justify-center rounded-r-md text-ink-3 hover:bg-hover hover:text-ink"
             >
               <X aria-hidden className="size-3" />
@@ -143,7 +148,7 @@ function Collections({ items, marks }: FieldsProps) {
         icon={FolderPlus}
         label={t('organise.addToCollection')}
         className="size-6"
-        onClick={() => openDialog({ type: 'collect-items', sets: [items], count: marks.items })}
+        onClick={() => openDialog({ type: 'collect-items', ids })}
       />
     </div>
   )

@@ -1,10 +1,12 @@
-import type { ItemSet } from '#shared/domain/organise.ts'
 import { bridge } from '../data/bridge.ts'
 import { recordUndo } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
 import { notify, notifyWithAction } from '../ui/toasts.tsx'
+import { eachItemSet } from './each-item-set.ts'
+import { oneAfterOther } from './one-after-other.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
+import type { Subject } from './subject.ts'
 
 /** How many of some items are protected from being deleted with others: those that somebody has chosen. */
 export interface ProtectedItems {
@@ -19,12 +21,13 @@ export interface ProtectedItems {
  * Moves many items into the trash; it can be undone as one. Where some of them are favourites or in a collection, it asks first whether these
  * are meant as well.
  */
-export async function deleteSets(t: Translate, sets: readonly ItemSet[]): Promise<void> {
+export async function deleteMany(t: Translate, ids: Subject): Promise<void> {
   const found: ProtectedItems[] = []
-  const isKnown = await runFreeOrNotify(t, t('library.deleteFailed'), async () => {
-    // oxlint-disable-next-line no-await-in-loop -- one of many items holds up none but the next
-    for (const items of sets) found.push(await bridge.library.protectedOf({ items }))
-  })
+  const isKnown = await runFreeOrNotify(t, t('library.deleteFailed'), () =>
+    eachItemSet(ids, async (items) => {
+      found.push(await bridge.library.protectedOf({ items }))
+    }),
+  )
   if (!isKnown) return
   const sum = (of: (each: ProtectedItems) => number): number =>
     found.reduce((all, each) => all + of(each), 0)
@@ -34,36 +37,40 @@ export async function deleteSets(t: Translate, sets: readonly ItemSet[]): Promis
     collected: sum(({ collected }) => collected),
     protected: sum((each) => each.protected),
   }
-  if (counts.protected === 0) await trashSets(t, sets, false)
-  else openDialog({ type: 'delete-protected', sets, counts })
+  if (counts.protected === 0) await trashMany(t, ids, false)
+  else openDialog({ type: 'delete-protected', ids, counts })
 }
 
 /** Moves items into the trash, with those that are protected only where that was said; it can be undone as one. */
-export async function trashSets(
+export async function trashMany(
   t: Translate,
-  sets: readonly ItemSet[],
+  ids: Subject,
   includeProtected: boolean,
 ): Promise<void> {
   let trashedAt: number[] = []
   let trashed = 0
+  const inTurn = oneAfterOther()
   const trash = (): Promise<boolean> =>
-    runFreeOrNotify(t, t('library.deleteFailed'), async () => {
-      trashedAt = []
-      trashed = 0
-      for (const items of sets) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
-        const done = await bridge.library.trashSet({ items, includeProtected })
-        trashed += done.trashed
-        if (done.trashedAt !== null) trashedAt.push(done.trashedAt)
-      }
-    })
+    inTurn(() =>
+      runFreeOrNotify(t, t('library.deleteFailed'), async () => {
+        trashedAt = []
+        trashed = 0
+        await eachItemSet(ids, async (items) => {
+          const done = await bridge.library.trashSet({ items, includeProtected })
+          trashed += done.trashed
+          if (done.trashedAt !== null) trashedAt.push(done.trashedAt)
+        })
+      }),
+    )
   const restore = (): Promise<boolean> =>
-    runFreeOrNotify(t, t('library.restoreFailed'), async () => {
-      for (const each of trashedAt.toReversed()) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
-        await bridge.library.restoreSet({ trashedAt: each })
-      }
-    })
+    inTurn(() =>
+      runFreeOrNotify(t, t('library.restoreFailed'), async () => {
+        for (const each of trashedAt.toReversed()) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await bridge.library.restoreSet({ trashedAt: each })
+        }
+      }),
+    )
   await trash()
   // Of several the first may be there when the next one fails.
   if (trashedAt.length === 0) {
