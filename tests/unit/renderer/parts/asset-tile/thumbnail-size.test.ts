@@ -17,6 +17,9 @@ describe('thumbnailSizeFor', () => {
     expect(thumbnailSizeFor(film, { width: 156, height: 88 }, 1)).toBe(128)
     expect(thumbnailSizeFor(film, { width: 156, height: 88 }, 2)).toBe(256)
     expect(thumbnailSizeFor(film, { width: 170, height: 96 }, 1)).toBe(256)
+    // Larger ones are made only when they are asked for.
+    expect(thumbnailSizeFor(film, { width: 195, height: 110 }, 2)).toBe(256)
+    expect(thumbnailSizeFor(film, { width: 231, height: 130 }, 2)).toBe(512)
   })
 
   it('counts what is cut off where the tile has another shape', () => {
