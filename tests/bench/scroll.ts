@@ -68,7 +68,7 @@ try {
     platform: `${process.platform}-${process.arch}`,
     processors: cpus().length,
     load: Number((loadavg()[0] ?? 0).toFixed(1)),
-    method: `flights: ${SCREENS} screens of the Library view, one a frame, then eight jumps by the scroll bar, the last to the end, each from the press of the mouse to the first frame in which every tile that is seen has its picture; medians of the rounds, of jumps of all rounds. 1280 × 800; one column: rows of ${TILE_HEIGHTS.one} px, twelve: of ${TILE_HEIGHTS.twelve}. memory: the page’s working set after so many pictures were shown screen by screen in twelve columns, and a minute later, over that of the app with an empty library. No debugger is attached, and everything is measured once the work after a start is done.`,
+    method: `flights: ${SCREENS} screens of the Library view, one a frame, then eight jumps by the scroll bar, the last to the end, each from the press of the mouse to the first frame in which every tile that is seen has its picture; medians of the rounds behind a first one that does not count, of jumps of all rounds. 1280 × 800; one column: rows of ${TILE_HEIGHTS.one} px, twelve: of ${TILE_HEIGHTS.twelve}. memory: the page’s working set after so many pictures were shown screen by screen in twelve columns, and a minute later, over that of the app with an empty library. No debugger is attached, and everything is measured once the work after a start is done.`,
   }
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
   process.exitCode = values.check && !met ? 1 : 0
@@ -94,12 +94,16 @@ async function measureFlights(
 ) {
   const flights = []
   const jumps = []
-  for (let round = 0; round < rounds; round += 1) {
+  // Once without counting: larger thumbnails, which one column takes, are made when they are asked for.
+  for (let round = -1; round < rounds; round += 1) {
     // oxlint-disable no-await-in-loop -- one after the other
     await showLibrary(app, TILE_HEIGHTS[columns])
-    flights.push(await measureFlight(app, SCREENS))
-    jumps.push(await measureJumps(app))
+    const flight = await measureFlight(app, SCREENS)
+    const jumped = await measureJumps(app)
     // oxlint-enable no-await-in-loop
+    if (round < 0) continue
+    flights.push(flight)
+    jumps.push(jumped)
   }
   const figures = {
     fps: median(flights.map(({ fps }) => fps)),

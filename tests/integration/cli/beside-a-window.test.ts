@@ -6,8 +6,6 @@ import { runJson } from './support/run-cli.ts'
 import { withDemoServer } from './support/servers.ts'
 
 const cli = withDemoServer()
-/** A job, an engine and its thread. */
-const PATIENCE = 60_000
 let window: TestEngine
 let fox = ''
 const heard: Organised[] = []
@@ -21,7 +19,7 @@ beforeAll(async () => {
   window.engine.jobs.watch()
   // As a window that shows the library does.
   await found('')
-}, PATIENCE)
+})
 afterAll(() => window.engine.close())
 
 async function found(query: string) {

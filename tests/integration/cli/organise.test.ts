@@ -4,8 +4,6 @@ import { withDemoServer } from './support/servers.ts'
 
 const cli = withDemoServer()
 const names = new Map<string, string>()
-/** Three jobs, each a run of its own. */
-const PATIENCE = 60_000
 let fox = ''
 let cat = ''
 let video = ''
@@ -20,7 +18,7 @@ beforeAll(async () => {
   fox = await made('fox', 'a red fox')
   cat = await made('cat', '雪地里的一只猫', '--size', '1280x720')
   video = await made('video', 'a fox runs', '--kind', 'video')
-}, PATIENCE)
+})
 
 const found = async (...args: string[]): Promise<string[]> =>
   (await cli.json(args)).of('item').map(({ id }) => names.get(id) ?? id)

@@ -164,8 +164,8 @@ function tagging({ database }: Library, count: number): ReturnType<typeof perfor
 describe('an operation that was cut short', () => {
   it('is finished when the library is opened again, and in the journal then', async () => {
     const library = await openTestLibrary(folder)
-    insertItems(library.database, 6000)
-    const steps = tagging(library, 6000)
+    insertItems(library.database, 12_000)
+    const steps = tagging(library, 12_000)
     while (tagged(library, 'all').length === 0) steps.next(false)
     expect(tagged(library, 'all')).toHaveLength(5000)
     // Nothing of it was ended: as if the process were killed here.
@@ -173,7 +173,7 @@ describe('an operation that was cut short', () => {
 
     const again = await openTestLibrary(folder)
     await again.organise.finish()
-    expect(tagged(again, 'all')).toHaveLength(6000)
+    expect(tagged(again, 'all')).toHaveLength(12_000)
     const [row] = again.database.prepare('SELECT id, done FROM operations').all()
     expect(row?.['done']).toBe(1)
     await again.close()
@@ -181,14 +181,14 @@ describe('an operation that was cut short', () => {
     await rm(join(folder, 'snapshots'), { recursive: true })
     await destroyDatabase()
     const rebuilt = await openTestLibrary(folder)
-    expect(tagged(rebuilt, 'all')).toHaveLength(6000)
+    expect(tagged(rebuilt, 'all')).toHaveLength(12_000)
     await rebuilt.close()
   })
 
   it('stays cut short when it was cancelled, also after a snapshot that was taken in its midst', async () => {
     const library = await openTestLibrary(folder)
-    insertItems(library.database, 6000)
-    const steps = tagging(library, 6000)
+    insertItems(library.database, 11_000)
+    const steps = tagging(library, 11_000)
     while (tagged(library, 'all').length === 0) steps.next(false)
     const aside = join(await newFolder(), 'midst.sqlite')
     library.database.exec(`VACUUM INTO '${aside}'`)

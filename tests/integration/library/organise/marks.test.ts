@@ -116,7 +116,7 @@ describe('rating, flag, favourite and note', () => {
 })
 
 describe('very many items', () => {
-  beforeEach(() => insertItems(library.database, 6000))
+  beforeEach(() => insertItems(library.database, 11_000))
 
   it('are one operation, for everything that can be said', async () => {
     const collection = await library.organise.collections.create({
@@ -132,26 +132,26 @@ describe('very many items', () => {
       { type: 'note', note: 'all of them' },
       { type: 'collect', collection: collection.id },
     ]
-    const before = await library.organise.commonMarks(first(6000))
+    const before = await library.organise.commonMarks(first(11_000))
     const done = []
-    for (const change of changes) done.push(await apply(first(6000), change))
-    expect(done.map(({ changed }) => changed)).toEqual(changes.map(() => 6000))
-    expect(await library.organise.commonMarks(first(6000))).toEqual({
-      items: 6000,
+    for (const change of changes) done.push(await apply(first(11_000), change))
+    expect(done.map(({ changed }) => changed)).toEqual(changes.map(() => 11_000))
+    expect(await library.organise.commonMarks(first(11_000))).toEqual({
+      items: 11_000,
       rating: 4,
       flag: 1,
       favourite: true,
       note: null,
       tags: [
-        { name: 'animal/cat', items: 6000 },
-        { name: 'style', items: 6000 },
+        { name: 'animal/cat', items: 11_000 },
+        { name: 'style', items: 11_000 },
       ],
-      collections: [{ id: collection.id, items: 6000 }],
+      collections: [{ id: collection.id, items: 11_000 }],
     })
-    for (const one of done) expect((await undo(one)).changed).toBe(6000)
+    for (const one of done) expect((await undo(one)).changed).toBe(11_000)
     // Of so many favourites none is named.
     expect([timesMany, assetChanges]).toEqual([2, []])
-    expect(await library.organise.commonMarks(first(6000))).toEqual(before)
+    expect(await library.organise.commonMarks(first(11_000))).toEqual(before)
   })
 
   it('are found by those who know what a search has found', async () => {
@@ -186,19 +186,19 @@ describe('very many items', () => {
     library.database.exec(
       'CREATE TEMP TRIGGER cancelling AFTER INSERT ON main.item_tags BEGIN SELECT cancel_now(); END',
     )
-    const { operation, changed } = await apply(first(6000), tag('half'))
+    const { operation, changed } = await apply(first(11_000), tag('half'))
     library.database.exec('DROP TRIGGER temp.cancelling')
     expect(changed).toBe(5000)
     expect(tagged(library, 'half')).toHaveLength(changed)
     expect((await undo({ operation })).changed).toBe(changed)
     expect(tagged(library, 'half')).toEqual([])
     // What comes after is not cancelled.
-    expect((await apply(first(6000), tag('all'))).changed).toBe(6000)
+    expect((await apply(first(11_000), tag('all'))).changed).toBe(11_000)
   })
 
   it('are changed one operation after another', async () => {
-    const both = [apply(first(6000), tag('a')), apply(first(6000), untag('A'))]
-    expect((await Promise.all(both)).map(({ changed }) => changed)).toEqual([6000, 6000])
+    const both = [apply(first(11_000), tag('a')), apply(first(11_000), untag('A'))]
+    expect((await Promise.all(both)).map(({ changed }) => changed)).toEqual([11_000, 11_000])
     expect(tagged(library, 'a')).toEqual([])
   })
 })
