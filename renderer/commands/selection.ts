@@ -9,6 +9,8 @@ import {
 } from 'lucide-react'
 import { MOST_ITEMS_AT_ONCE } from '#shared/domain/library.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
+import { itemChanges } from '../data/catalogue/use-item-facts.ts'
+import { feed } from '../data/feed/feed-store.ts'
 import { loadDetails } from '../data/catalogue/item-details.ts'
 import { entryOf } from '../data/media/media-lists.ts'
 import { isFavourite, kindOfItem } from '../data/media/item-kind.ts'
@@ -78,10 +80,24 @@ async function markFavourites(
   )
 }
 
+/** What was found out last: the bar asks again whenever it is drawn, of a hundred thousand items, too. */
+let known: {
+  readonly ids: ReadonlySet<string>
+  readonly changes: number
+  readonly jobs: unknown
+  readonly are: boolean
+} | null = null
+
 /** Whether everything that is selected is a favourite already. */
 function areFavourites(): boolean {
-  const ids = selectedIds()
-  return ids.length > 0 && ids.every((id) => isFavourite(id) === true)
+  const { ids } = useSelection.getState()
+  const changes = itemChanges()
+  const jobs = feed.store.getState().items
+  if (known?.ids !== ids || known.changes !== changes || known.jobs !== jobs) {
+    const are = ids.size > 0 && [...ids].every((id) => isFavourite(id) === true)
+    known = { ids, changes, jobs, are }
+  }
+  return known.are
 }
 
 /** Prompts of more are none that anybody wants on the clipboard. */

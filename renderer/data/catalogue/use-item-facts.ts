@@ -40,7 +40,12 @@ export function kindOf(flags: number): ItemFacts['kind'] {
 let changes = 0
 onItemsChanged(() => (changes += 1))
 
+/** Returns another number whenever any item has changed. */
+export function itemChanges(): number {
+  return changes
+}
+
 /** Renders again with every change of any item. */
 export function useItemsChanged(): void {
-  useSyncExternalStore(onItemsChanged, () => changes)
+  useSyncExternalStore(onItemsChanged, itemChanges)
 }

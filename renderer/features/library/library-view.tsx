@@ -48,7 +48,7 @@ function Results() {
   )
 }
 
-/** It takes a moment: what is shown for that would only flash. */
+/** It takes a moment, for which anything that is shown would only flash; of a library that is read for the first time it takes longer. */
 function Waiting() {
   const { t } = useTranslation()
   return (
@@ -57,7 +57,9 @@ function Waiting() {
       tabIndex={-1}
       aria-label={t('libraryView.found')}
       aria-busy="true"
-      className="min-h-0 flex-1 outline-none"
-    />
+      className="flex min-h-0 flex-1 items-center justify-center pb-(--dock-space) outline-none"
+    >
+      <p className="waited text-ink-3">{t('libraryView.reading')}</p>
+    </section>
   )
 }

@@ -31,7 +31,7 @@ export const enItem = {
   /** Of a part of an earlier request, such as “Aspect ratio: 7:4”. */
   parameterUsed: 'In the composer now: {{parameter}}',
   selection: 'Selection',
-  selected: '{{count}} selected',
+  selected: '{{count, number}} selected',
   savingCopies: 'Saving copies: {{done}} of {{count}}',
   stopSaving: 'Stop',
   copiesSaved_one: '{{count}} copy saved',

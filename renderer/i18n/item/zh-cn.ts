@@ -31,7 +31,7 @@ export const zhItem: Translation<typeof enItem> = {
   saveFailed: '副本保存失败',
   parameterUsed: '已填入创作面板：{{parameter}}',
   selection: '所选内容',
-  selected: '已选择 {{count}} 项',
+  selected: '已选择 {{count, number}} 项',
   savingCopies: '正在保存副本：{{done}} / {{count}}',
   stopSaving: '停止',
   copiesSaved_other: '已保存 {{count}} 个副本',

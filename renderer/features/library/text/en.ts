@@ -20,6 +20,7 @@ export const enLibrary = {
   },
   sortBy: '{{column}}: sort by “{{order}}”',
   place: '{{index, number}} of {{total, number}}',
+  reading: 'Reading the library…',
   readFailed: 'The library could not be read',
   olderShown: 'The search failed, so this is what was found before.',
   again: 'Try again',

@@ -22,6 +22,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
   },
   sortBy: '{{column}}：按“{{order}}”排序',
   place: '{{index, number}}/{{total, number}}',
+  reading: '正在读取作品库…',
   readFailed: '无法读取作品库',
   olderShown: '搜索失败，仍显示之前的结果。',
   again: '重试',
