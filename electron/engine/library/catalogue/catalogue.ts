@@ -12,6 +12,7 @@ import { parseQuery } from '#shared/search/parse-query.ts'
 import { foldedName } from '#shared/search/fold.ts'
 import type { QueryNode, Term } from '#shared/search/query.ts'
 import { withSmartCollections, type SmartCollection } from '#shared/search/smart-collections.ts'
+import { tagMatcher } from '#shared/search/tag-names.ts'
 import { tokensOf } from '#shared/search/tokens.ts'
 import { setBounded } from '../../bounded-map.ts'
 import type { Database } from '../../database/database.ts'
@@ -19,7 +20,7 @@ import type { AssertWanted } from './cancelled.ts'
 import { pickedColumns } from './columns.ts'
 import { completionsOf } from './completions.ts'
 import { detailsOf } from './details.ts'
-import { evaluate, type Known } from './evaluate.ts'
+import { countMembers, evaluate, type Known } from './evaluate.ts'
 import { facetsOf } from './facets.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createFeedReader, type SeenChanges } from './feed-reader.ts'
@@ -233,8 +234,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
         tags: tags.all().map(({ name }) => name),
         models: all.models().slice(1),
         collections: collections.all().map(({ name }) => name),
-        itemsOf: (term) =>
-          isCounted(term, smartCollections()) ? countOf(evaluate(term, all)) : null,
+        itemsOf: (term) => (isCounted(term, smartCollections()) ? countOfTerm(term, all) : null),
         now: clock(),
       })
     },
@@ -248,6 +248,17 @@ const numberSchema = z.object({ n: z.number() })
 function allNotes(database: Database): readonly number[] {
   const rows = database.prepare('SELECT n FROM notes').all()
   return rows.flatMap((row) => numberSchema.safeParse(row).data?.n ?? [])
+}
+
+/** Tags are many, and each of them is counted by its own members. */
+function countOfTerm(term: Term, known: Known): number {
+  if (term.type !== 'tag') return countOf(evaluate(term, known))
+  const isTag = tagMatcher(term.name)
+  return countMembers(
+    known,
+    known.tags().filter(({ name }) => isTag(name)),
+    null,
+  )
 }
 
 /** Not what takes long to be counted while somebody types. */

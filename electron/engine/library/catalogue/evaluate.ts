@@ -119,6 +119,29 @@ export function membersOf({ columns, placeOf }: KnownColumns, sets: readonly Nam
   return mask
 }
 
+/** Returns how many items of a mask are in one of some tags or collections: by their members alone, which are few beside the items. */
+export function countMembers(
+  { columns, placeOf }: KnownColumns,
+  sets: readonly NamedSet[],
+  mask: Mask | null,
+): number {
+  // In one set an item stands once.
+  const seen = sets.length > 1 ? new Uint8Array(columns.n.length) : null
+  let count = 0
+  for (const { members } of sets) {
+    for (const n of members) {
+      const place = placeOf(n)
+      if (place < 0 || (mask !== null && mask[place] === 0)) continue
+      if (seen !== null) {
+        if (seen[place] === 1) continue
+        seen[place] = 1
+      }
+      count += 1
+    }
+  }
+  return count
+}
+
 /** Returns the items that were made by some models. */
 export function madeBy(
   { columns, models }: KnownColumns,

@@ -1,13 +1,14 @@
+import { FLAGS } from '#shared/catalogue/catalogue-body.ts'
 import { ASPECT_RATIOS } from '#shared/domain/aspect-ratio.ts'
-import { isLocalModel } from '#shared/domain/generation.ts'
+import { ADJUSTED_MODEL, IMPORTED_MODEL, isLocalModel } from '#shared/domain/generation.ts'
 import type { Facet } from '#shared/domain/library-search.ts'
 import { measuredMatcher } from '#shared/search/measured.ts'
-import { ITEM_MARKS } from '#shared/search/query.ts'
+import { ITEM_MARKS, type ItemMark } from '#shared/search/query.ts'
 import { tagMatcher } from '#shared/search/tag-names.ts'
 import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
 import { LONGEST_NAME } from './named-sets.ts'
-import { evaluateMark, membersOf, ratingAt, type Known } from './evaluate.ts'
-import { countOf, keepCommon, type Mask } from './mask.ts'
+import { countMembers, ratingAt, type Known } from './evaluate.ts'
+import type { Mask } from './mask.ts'
 
 /** Values of a key that are told: the most frequent ones. */
 const MOST_VALUES = 12
@@ -38,16 +39,51 @@ function mostFrequent(values: readonly Value[]): Value[] {
     .slice(0, MOST_VALUES)
 }
 
-function countOfBoth(mask: Mask, other: Mask): number {
-  keepCommon(other, mask)
-  return countOf(other)
+/** Bits of flags that are marks, and of traits behind them. */
+const FLAG_BITS = 6
+const TRAIT_BITS = 3
+const ADJUSTED = 1 << (FLAG_BITS + TRAIT_BITS)
+const IMPORTED = ADJUSTED * 2
+
+function marksOf(mask: Mask, { columns, models }: Known): Value[] {
+  const names = models()
+  const ofModel = names.map((name) =>
+    name === ADJUSTED_MODEL ? ADJUSTED : name === IMPORTED_MODEL ? IMPORTED : 0,
+  )
+  const { flags, traits, model } = columns
+  // All of them in one go: how many items are marked in which way.
+  const counts = new Uint32Array(IMPORTED * 2)
+  for (let place = 0; place < mask.length; place += 1) {
+    if (mask[place] === 0) continue
+    const way =
+      ((flags[place] ?? 0) & (2 ** FLAG_BITS - 1)) |
+      (((traits[place] ?? 0) & (2 ** TRAIT_BITS - 1)) << FLAG_BITS) |
+      (ofModel[model[place] ?? 0] ?? 0)
+    counts[way] = (counts[way] ?? 0) + 1
+  }
+  return ITEM_MARKS.map((mark) => {
+    const isMarked = MARKS[mark]
+    return {
+      value: mark,
+      items: counts.reduce((sum, count, way) => (isMarked(way) ? sum + count : sum), 0),
+    }
+  }).filter(({ items }) => items > 0)
 }
 
-function marksOf(mask: Mask, known: Known): Value[] {
-  return ITEM_MARKS.map((mark) => ({
-    value: mark,
-    items: countOfBoth(mask, evaluateMark(mark, known)),
-  })).filter(({ items }) => items > 0)
+const withFlag = (flag: number) => (way: number) => (way & flag) !== 0
+const withTrait = (trait: number) => withFlag(trait << FLAG_BITS)
+
+const MARKS: Readonly<Record<ItemMark, (way: number) => boolean>> = {
+  image: (way) => (way & (FLAGS.video | FLAGS.file)) === 0,
+  video: withFlag(FLAGS.video),
+  file: withFlag(FLAGS.file),
+  favourite: withFlag(FLAGS.favourite),
+  kept: withFlag(FLAGS.kept),
+  rejected: withFlag(FLAGS.rejected),
+  extra: withTrait(TRAITS.extra),
+  missing: withTrait(TRAITS.missing),
+  edited: (way) => (way & ((TRAITS.result << FLAG_BITS) | ADJUSTED)) !== 0,
+  imported: withFlag(IMPORTED),
 }
 
 function ratingsOf(mask: Mask, columns: Columns): Value[] {
@@ -88,7 +124,7 @@ function tagsOf(mask: Mask, known: Known): Value[] {
     likely.map(({ name }) => {
       const isTag = tagMatcher(name)
       const meant = tags.filter((tag) => isTag(tag.name))
-      return { value: name, items: countOfBoth(mask, membersOf(known, meant)) }
+      return { value: name, items: countMembers(known, meant, mask) }
     }),
   )
 }
@@ -98,7 +134,7 @@ function collectionsOf(mask: Mask, known: Known): Value[] {
   return mostFrequent(
     manual.slice(0, MOST_COUNTED).map((collection) => ({
       value: collection.name,
-      items: countOfBoth(mask, membersOf(known, [collection])),
+      items: countMembers(known, [collection], mask),
     })),
   )
 }
@@ -171,6 +207,6 @@ function partsOf(mask: Mask, known: Known): Value[] {
   }
   return [
     { value: 'note', items: notes },
-    { value: 'tags', items: countOfBoth(mask, membersOf(known, known.tags())) },
+    { value: 'tags', items: countMembers(known, known.tags(), mask) },
   ].filter(({ items }) => items > 0)
 }

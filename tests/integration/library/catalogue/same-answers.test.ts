@@ -142,6 +142,22 @@ function expectSameAnswers(chance: Random, rounds: number): number {
   return queries.filter(({ expected }) => expected.length > 0).length
 }
 
+let counted = 0
+
+/** What is counted of a query is what it finds together with the counted word. */
+function expectSameCounts(query: string): void {
+  counted += 1
+  const result = `counted-${counted}`
+  test.catalogue.search({ asker: result, query, sort: 'newest' }, result, () => {})
+  const facets = test.catalogue.facets(result)
+  for (const { key, values } of facets) {
+    for (const { value, items } of values) {
+      const narrower = `(${query}) ${key}:"${value}"`
+      expect(test.foundNow(narrower), narrower).toHaveLength(items)
+    }
+  }
+}
+
 describe('the answers from columns and index', () => {
   it('are those of a look at each item, in any library, whatever becomes of it', () => {
     let finds = 0
@@ -192,6 +208,7 @@ describe('the answers from columns and index', () => {
       }
       catalogue.follow()
       finds += expectSameAnswers(chance, 20)
+      for (const query of ['', 'fox', '-is:image']) expectSameCounts(query)
     }
     expect(finds).toBeGreaterThan(150)
   }, 120_000)
