@@ -6,7 +6,7 @@ import { TIDY_CHANNEL } from '#shared/ipc/channels.ts'
  * any.
  */
 const WORTH_IT = 20
-const AT_ONCE = 150
+const AT_ONCE = 80
 
 /** The usual size: of the longest side, in pixels. */
 const USUAL = 512
@@ -21,17 +21,26 @@ const QUIET = 1500
 export function countPictures(tidyUp: () => void): (longest?: number) => void {
   let count = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let hasTidiedInMotion = false
   const run = (): void => {
     clearTimeout(timer)
     count = 0
     tidyUp()
   }
+  const runInQuiet = (): void => {
+    hasTidiedInMotion = false
+    run()
+  }
   return (longest = USUAL) => {
     // What a picture takes in memory grows with its pixels.
     count += (longest / USUAL) ** 2
-    if (count >= AT_ONCE) return run()
+    if (count >= AT_ONCE) {
+      run()
+      hasTidiedInMotion = true
+    }
     clearTimeout(timer)
-    if (count >= WORTH_IT) timer = setTimeout(run, QUIET)
+    // What has come since, and what was on the screen then, would otherwise stay until somebody scrolls again.
+    if (count >= WORTH_IT || hasTidiedInMotion) timer = setTimeout(runInQuiet, QUIET)
   }
 }
 

@@ -37,7 +37,7 @@ describe('pictures that were shown', () => {
   it('are let go of in a quiet moment after many of them', () => {
     const tidyUp = vi.fn<() => void>()
     const note = countPictures(tidyUp)
-    for (let count = 0; count < 130; count += 1) {
+    for (let count = 0; count < 70; count += 1) {
       note()
       vi.advanceTimersByTime(100)
     }
@@ -63,7 +63,7 @@ describe('pictures that were shown', () => {
     for (let count = 0; count < 30; count += 1) note(128)
     vi.advanceTimersByTime(60_000)
     expect(tidyUp).toHaveBeenCalledTimes(1)
-    for (let count = 0; count < 38; count += 1) note(1024)
+    for (let count = 0; count < 20; count += 1) note(1024)
     expect(tidyUp).toHaveBeenCalledTimes(2)
   })
 
@@ -74,7 +74,9 @@ describe('pictures that were shown', () => {
       note()
       vi.advanceTimersByTime(50)
     }
-    expect(tidyUp).toHaveBeenCalledTimes(3)
+    expect(tidyUp).toHaveBeenCalledTimes(6)
+    vi.advanceTimersByTime(60_000)
+    expect(tidyUp).toHaveBeenCalledTimes(7)
   })
 })
 
