@@ -10,6 +10,8 @@ export interface SmartCollection {
 
 /** Collections in collections: what is deeper finds nothing, as does one that stands in itself. */
 const MOST_DEPTH = 8
+/** Terms of all collections that a query leads to: what is more finds nothing. Each may name others a hundred times, which name others. */
+const MOST_TERMS = 2000
 /** No item is in it: names are not empty. */
 const NOTHING: QueryNode = { type: 'in', name: '' }
 
@@ -25,13 +27,23 @@ export function withSmartCollections(
   now: number,
 ): QueryNode | null {
   if (node === null || collections.length === 0) return node
-  return expanded(node, { collections, now, depth: 0 })
+  const byName = new Map<string, SmartCollection[]>()
+  for (const collection of collections) {
+    const name = foldedName(collection.name)
+    const same = byName.get(name)
+    if (same === undefined) byName.set(name, [collection])
+    else same.push(collection)
+  }
+  return expanded(node, { byName, now, within: [], left: { terms: MOST_TERMS } })
 }
 
 interface Expansion {
-  readonly collections: readonly SmartCollection[]
+  readonly byName: ReadonlyMap<string, readonly SmartCollection[]>
   readonly now: number
-  readonly depth: number
+  /** Names of the collections that this is a part of. */
+  readonly within: readonly string[]
+  /** What all of it may have yet. */
+  readonly left: { terms: number }
 }
 
 function expanded(node: QueryNode, expansion: Expansion): QueryNode {
@@ -50,18 +62,19 @@ function expanded(node: QueryNode, expansion: Expansion): QueryNode {
 
 function inCollection(
   node: QueryNode & { readonly type: 'in' },
-  { collections, now, depth }: Expansion,
+  { byName, now, within, left }: Expansion,
 ): QueryNode {
   const name = foldedName(node.name)
-  const meant = collections.filter((collection) => foldedName(collection.name) === name)
-  if (meant.length === 0) return node
-  if (depth >= MOST_DEPTH) return NOTHING
-  const others = collections.filter((collection) => !meant.includes(collection))
+  const meant = byName.get(name) ?? []
+  if (meant.length === 0 || within.includes(name)) return node
+  if (within.length >= MOST_DEPTH) return NOTHING
   const queries = meant.map(({ query }): QueryNode => {
-    const { node: found } = parseQuery(query, now)
+    if (left.terms <= 0) return NOTHING
+    const { node: found, terms } = parseQuery(query, now)
+    left.terms -= Math.max(1, terms.length)
     // Without words it finds everything.
     if (found === null) return { type: 'not', node: NOTHING }
-    return expanded(found, { collections: others, now, depth: depth + 1 })
+    return expanded(found, { byName, now, within: [...within, name], left })
   })
   return { type: 'or', nodes: [node, ...queries] }
 }

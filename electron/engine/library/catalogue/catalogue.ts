@@ -20,7 +20,7 @@ import type { AssertWanted } from './cancelled.ts'
 import { pickedColumns } from './columns.ts'
 import { completionsOf } from './completions.ts'
 import { detailsOf } from './details.ts'
-import { countMembers, evaluate, type Known } from './evaluate.ts'
+import { countMembers, evaluate, type Known, type RestTerm } from './evaluate.ts'
 import { facetsOf } from './facets.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createFeedReader, type SeenChanges } from './feed-reader.ts'
@@ -136,7 +136,8 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       tokensOfName,
     }
     const sources = { database, items, indexing, assertWanted }
-    return { ...columnsAndSets, rest: (term) => evaluateRest(term, columnsAndSets, sources) }
+    const rest = (term: RestTerm) => evaluateRest(term, columnsAndSets, sources)
+    return { ...columnsAndSets, rest, assertWanted }
   }
   const smartCollections = (): readonly SmartCollection[] =>
     collections.all().flatMap(({ name, query }) => (query === null ? [] : { name, query }))

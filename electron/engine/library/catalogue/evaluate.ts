@@ -6,6 +6,7 @@ import { foldedName } from '#shared/search/fold.ts'
 import { measuredMatcher, type Measured } from '#shared/search/measured.ts'
 import type { ItemMark, QueryNode, Term } from '#shared/search/query.ts'
 import { tagMatcher } from '#shared/search/tag-names.ts'
+import type { AssertWanted } from './cancelled.ts'
 import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
 import { addAll, inverted, keepCommon, maskOf, type Mask } from './mask.ts'
 import type { NamedSet } from './named-sets.ts'
@@ -27,6 +28,8 @@ export interface KnownColumns {
 export interface Known extends KnownColumns {
   /** Returns the items of a term about what the columns do not have. */
   readonly rest: (term: RestTerm) => Mask
+  /** Called before each part of the query. */
+  readonly assertWanted: AssertWanted
 }
 
 /** What stands in texts and in requests. */
@@ -35,9 +38,10 @@ export type RestTerm = Extract<
   { readonly type: 'text' | 'asked' | 'delivered-as-asked' | 'has' | 'ref' }
 >
 
-/** Returns the items that a query finds, in which no smart collection is named any more. */
+/** Returns the items that a query finds, in which no smart collection is named any more. Throws what `assertWanted` does. */
 export function evaluate(node: QueryNode | null, known: Known): Mask {
   const count = known.columns.n.length
+  known.assertWanted()
   if (node === null) return new Uint8Array(count).fill(1)
   switch (node.type) {
     case 'and': {

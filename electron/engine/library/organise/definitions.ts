@@ -71,11 +71,16 @@ export interface DefinitionRows {
   write(definitions: Definitions): { readonly tags: number[]; readonly collections: number[] }
 }
 
+/** What is not gone: twice as many tags as can be made here. A library that was made by hand may have a million of them. */
+const MOST_READ = 10_000
+
 /** Opens them. */
 export function openDefinitions(database: Database): DefinitionRows {
-  const liveTags = database.prepare('SELECT * FROM tags WHERE gone = 0')
+  const liveTags = database.prepare(
+    `SELECT * FROM tags WHERE gone = 0 AND length(name) <= ${TAG_NAME_MAX_LENGTH} LIMIT ${MOST_READ}`,
+  )
   const liveCollections = database.prepare(
-    'SELECT * FROM collections WHERE gone = 0 ORDER BY position, g',
+    `SELECT * FROM collections WHERE gone = 0 ORDER BY position, g LIMIT ${MOST_READ}`,
   )
   const oneTag = database.prepare('SELECT * FROM tags WHERE id = ?')
   const oneCollection = database.prepare('SELECT * FROM collections WHERE id = ?')

@@ -32,10 +32,8 @@ export function undertakingToTag(
     if (known === null) made.push(tag)
     wish(tag.id, 1)
   }
-  for (const name of new Set(remove)) {
-    const tag = tagNamed(tags, name)
-    if (tag !== null) wish(tag.id, 0)
-  }
+  // Two processes may have made tags of the same name at the same time: nobody sees two.
+  for (const { id, name } of tags) if (removed.has(nameKey(name))) wish(id, 0)
   if (made.length > 0 && tags.length + made.length > MOST_TAGS) {
     throw new AppError('invalid_request', { reason: 'saved_too_many' })
   }

@@ -12,7 +12,7 @@ import {
   type Catalogue,
 } from '../../../../electron/engine/library/catalogue/catalogue.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
-import { noteChange, writeItem, writeMarks } from './written-items.ts'
+import { noteChange, numberOf, writeItem, writeMarks } from './written-items.ts'
 
 const temporaryFolder = temporaryFolders()
 
@@ -105,6 +105,31 @@ describe('the file of the index', () => {
     finish(again)
     expect(count(again, 'fox')).toBe(103)
     expect(count(again, 'wolf')).toBe(0)
+  })
+
+  it('does not take an item that comes back from the trash for what it was before', () => {
+    makeIndex()
+    const trash = (at: number | null): void => {
+      writer.prepare("UPDATE assets SET trashed_at = ? WHERE id = 'item-3'").run(at)
+      noteChange(writer, 'item', numberOf(writer, 'item-3'))
+    }
+    const between = open()
+    trash(5)
+    between.follow()
+    // By a backup, for example.
+    writeMarks(writer, numberOf(writer, 'item-3'), { note: 'a fox' })
+    between.follow()
+    writeItem(writer, { id: 'new', prompt: 'a wolf' })
+    between.follow()
+    finish(between)
+    between.end()
+    const again = open()
+    expect(count(again, 'fox')).toBe(100)
+    trash(null)
+    again.follow()
+    expect(count(again, 'fox')).toBe(101)
+    finish(again)
+    expect(count(again, 'fox')).toBe(101)
   })
 
   it('goes on where it was, when it was not finished', () => {

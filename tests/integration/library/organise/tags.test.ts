@@ -51,6 +51,20 @@ it('are taken off exactly, and go when the operation that made them is undone', 
   expect(tagged(library, 'dog')).toEqual([2])
 })
 
+it('of the same name, as two processes can make them at the same time, are taken off like one', async () => {
+  await tag([1], 'cat')
+  library.database.exec("INSERT INTO tags (id, name, changed_at) VALUES ('twin', 'Cat', 1)")
+  library.database.exec(
+    "INSERT INTO item_tags (g, n, at) SELECT g, 1, 1 FROM tags WHERE id = 'twin'",
+  )
+  expect(await list()).toEqual({ cat: 1 })
+  const untagged = await untag([1], 'cat')
+  expect(untagged.changed).toBe(1)
+  expect(await list()).toEqual({ cat: 0 })
+  await undo(untagged)
+  expect(await list()).toEqual({ cat: 1 })
+})
+
 it('are put on and taken off in one operation', async () => {
   await tag([1, 2], 'cat')
   const change: ItemChange = { type: 'tag', add: ['dog', 'cat'], remove: ['cat', 'bird'] }

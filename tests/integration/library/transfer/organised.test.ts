@@ -111,6 +111,20 @@ describe('what a backup says of items', () => {
     expect(tagged(mine, 'theirs')).toEqual([1])
   })
 
+  it('does not take a new tag for the one that has given it its name, in whatever order they are', async () => {
+    await say(mine, [1], tag('cat'))
+    await merge(mine, other)
+    now += 1000
+    await other.organise.tags.rename('cat', 'dog')
+    await say(other, [2], tag('cat'))
+    other.database.exec('PRAGMA foreign_keys = OFF; UPDATE tags SET g = 90 - g')
+    other.database.exec('UPDATE item_tags SET g = 90 - g')
+    await merge(other, mine)
+    expect(organisedState(mine.database).tags).toEqual(['cat', 'dog'])
+    expect(tagged(mine, 'dog')).toEqual([1])
+    expect(tagged(mine, 'cat')).toEqual([2])
+  })
+
   it('brings collections with their order and their cover', async () => {
     now += 1000
     const made = await other.organise.collections.create({

@@ -29,6 +29,14 @@ describe('a smart collection in a query', () => {
     ).toBe(expected)
   })
 
+  it('has an end where each names others many times', () => {
+    const many = Array.from(
+      { length: 8 },
+      (_, at) => [`c${at}`, `in:c${at + 1} `.repeat(100)] as const,
+    )
+    expect(expanded('in:c0', many).match(/in:/g)?.length).toBeLessThan(10_000)
+  })
+
   it('ends where collections name each other', () => {
     const many = Array.from({ length: 40 }, (_, at) => [`c${at}`, `in:c${at + 1}`] as const)
     expect(expanded('in:c0', many).match(/in:/g)?.length).toBeLessThan(12)

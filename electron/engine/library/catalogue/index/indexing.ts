@@ -76,17 +76,27 @@ export function createIndexing(options: IndexingOptions): Indexing {
     keptSeq = newest
   }
 
+  /** Notes what has changed since an index was closed; returns whether it is of this library and that can be told. */
+  const isCaughtUp = (found: SearchIndex): boolean => {
+    const position = found.position()
+    const since = position === null ? null : changedSince(database, position.seq, feedRange())
+    if (position === null || since === null || !isOfLibrary(database, position.sample)) return false
+    for (const n of since) stale.add(n)
+    const before = new Map(Object.entries(position.names))
+    for (const n of itemsNamedOtherwise(database, before, namesNow())) stale.add(n)
+    keptSeq = position.seq
+    return true
+  }
+
   /** Opens the file, where it is of this library and can be caught up; makes it anew otherwise. */
   const open = (items: KnownItems): SearchIndex => {
     const found = createSearchIndex(openSearchFile(file))
-    const position = found.position()
-    const since = position === null ? null : changedSince(database, position.seq, feedRange())
-    if (position !== null && since !== null && isOfLibrary(database, position.sample)) {
-      for (const n of since) stale.add(n)
-      const before = new Map(Object.entries(position.names))
-      for (const n of itemsNamedOtherwise(database, before, namesNow())) stale.add(n)
-      keptSeq = position.seq
-      return found
+    try {
+      if (isCaughtUp(found)) return found
+    } catch (thrown) {
+      // One that is open cannot be removed everywhere.
+      found.close()
+      throw thrown
     }
     found.close()
     if (file !== IN_MEMORY) removeSearchFile(file)
@@ -172,6 +182,11 @@ export function createIndexing(options: IndexingOptions): Indexing {
           isTidy = false
           if (performance.now() > end) return true
         }
+        for (const ns of goneOf(stale, items)) {
+          of.remove(ns)
+          for (const n of ns) stale.delete(n)
+          if (performance.now() > end) return true
+        }
         if (hasPutIn || feedRange().newest - keptSeq > CHANGES_TO_KEEP) keepPosition(of, items)
         isTidy ||= !of.tidy()
         return !isTidy
@@ -202,6 +217,15 @@ function* batchesOf({ traits, n }: Columns): Generator<readonly number[]> {
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** Gives what was to be put in again and is in the trash by now: when it comes back, it must not be taken for what the index has of it. */
+function* goneOf(
+  stale: ReadonlySet<number>,
+  { placeOf }: KnownItems,
+): Generator<readonly number[]> {
+  const gone = [...stale].filter((n) => placeOf(n) < 0)
+  for (let from = 0; from < gone.length; from += BATCH) yield gone.slice(from, from + BATCH)
 }
 
 function closeQuietly(index: SearchIndex | null): void {

@@ -39,6 +39,8 @@ export interface SearchIndex {
   setPosition(position: IndexPosition): void
   /** Writes items, in place of what it had of them, and returns what is known of each. */
   write(items: readonly NumberedItem[]): readonly IndexedFacts[]
+  /** Forgets items. */
+  remove(ns: readonly number[]): void
   /** Tells what is known of all items, or of some. */
   facts(ns: readonly number[] | null, take: TakeFacts): void
   /** Returns the `n` of items of which a text has a pattern. `assertWanted` is called every now and then. */
@@ -161,6 +163,14 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
       )
     },
     write: (items) => transaction(database, () => items.map(writeOne)),
+    remove: (ns) =>
+      transaction(database, () => {
+        for (const n of ns) {
+          statement('DELETE FROM texts WHERE rowid = ?').run(n)
+          statement('DELETE FROM facts WHERE n = ?').run(n)
+          statement('DELETE FROM refs WHERE n = ?').run(n)
+        }
+      }),
     facts(ns, take) {
       const row =
         ns === null

@@ -149,7 +149,16 @@ function merged<T extends Definition>(
     ids.set(g, taken.id)
     changes.push(taken)
   }
-  for (const page of merging.rows) for (const row of page) take(row)
+  const fresh: Readonly<Record<string, unknown>>[] = []
+  for (const page of merging.rows) {
+    for (const row of page) {
+      // Afterwards: what is known by its id may give its name to one that is not.
+      const isKnown = typeof row['id'] === 'string' && find(row['id']) !== null
+      if (isKnown || fresh.length >= MOST_ROWS) take(row)
+      else fresh.push(row)
+    }
+  }
+  for (const row of fresh) take(row)
   return { changes, ids }
 }
 
