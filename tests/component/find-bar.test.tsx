@@ -115,6 +115,10 @@ it('underlines a key that is none and a value that makes no sense, says so, and 
   expect(bar().getBoundingClientRect().height).toBe(height)
   await field.fill('is:')
   await expect.element(page.getByText(/makes no sense/)).not.toBeInTheDocument()
+  // As long as one is writing, what is missing is only still to come.
+  expect(document.querySelector('[data-problem]')).toBeNull()
+  field.element().blur()
+  await expect.element(page.getByText('“is:” has no value yet.')).toBeVisible()
 })
 
 it('offers what can stand in the place of the word, by arrows and Enter', async () => {

@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageOfLocale } from '#shared/domain/settings.ts'
 import { trashMany, type ProtectedItems } from '../../commands/delete-many.ts'
 import { Button } from '../../ui/button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-styles.ts'
@@ -16,7 +17,7 @@ interface DeleteQuestionProps {
  * what Enter does.
  */
 export function DeleteQuestion({ ids, counts, onClose }: DeleteQuestionProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const least = useRef<HTMLButtonElement>(null)
   const others = counts.items - counts.protected
   const trash = (includeProtected: boolean): void => {
@@ -29,6 +30,7 @@ export function DeleteQuestion({ ids, counts, onClose }: DeleteQuestionProps) {
       : []),
     ...(counts.collected > 0 ? [t('organise.delete.collected', { count: counts.collected })] : []),
   ]
+  const between = languageOfLocale(i18n.language) === 'zh-CN' ? '' : ' '
   return (
     <AlertDialog.Root
       open
@@ -43,7 +45,7 @@ export function DeleteQuestion({ ids, counts, onClose }: DeleteQuestionProps) {
             {t('organise.delete.title', { count: counts.protected })}
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-ink-2">
-            {kinds.join(' ')} {t('organise.delete.body')}
+            {[...kinds, t('organise.delete.body')].join(between)}
           </AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-2">
             <Button ref={others > 0 ? undefined : least} onClick={onClose}>

@@ -1,5 +1,5 @@
 import { BookmarkPlus, TriangleAlert } from 'lucide-react'
-import { useId, useMemo, useRef, type ReactNode } from 'react'
+import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facet, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -39,15 +39,21 @@ export function FindBar(props: FindBarProps) {
   const id = useId()
   const field = useRef<FindFieldHandle>(null)
   const { parsed, terms } = useMemo(() => readQuery(query), [query])
+  const [isWriting, setWriting] = useState(false)
   // What one is still typing is no mistake yet.
-  const [problem] = parsed.problems.filter(({ why }) => why !== 'no-value' && why !== 'unclosed')
+  const problems = isWriting
+    ? parsed.problems.filter(({ why }) => why !== 'no-value' && why !== 'unclosed')
+    : parsed.problems
+  const [problem] = problems
   return (
     <search aria-label={t('find.title')} className="flex shrink-0 flex-col px-(--edge)">
       <div className="flex h-10 items-center gap-1.5">
         <FindField
           ref={field}
           query={query}
-          parsed={parsed}
+          terms={parsed.terms}
+          problems={problems}
+          onWriting={setWriting}
           onQuery={onQuery}
           complete={props.complete}
           describedBy={`${id}-problem ${id}-found`}

@@ -19,7 +19,11 @@ export interface FindFieldHandle {
 interface FindFieldProps {
   readonly ref: Ref<FindFieldHandle>
   readonly query: string
-  readonly parsed: ParsedQuery
+  readonly terms: ParsedQuery['terms']
+  /** What is underlined. */
+  readonly problems: ParsedQuery['problems']
+  /** Called when it gets or loses the focus. */
+  readonly onWriting: (isWriting: boolean) => void
   readonly onQuery: (query: string) => void
   readonly complete: AskCompletions
   /** The ids of what says what is wrong with the text, and what was found. */
@@ -30,7 +34,7 @@ interface FindFieldProps {
 
 /** Renders the field: its text is the query, whatever else changes it. What an input method composes is searched for once it is done. */
 export function FindField(props: FindFieldProps) {
-  const { ref, query, parsed, onQuery, complete, describedBy, onLeave } = props
+  const { ref, query, terms, problems, onWriting, onQuery, complete, describedBy, onLeave } = props
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
   const layer = useRef<HTMLDivElement>(null)
@@ -74,7 +78,9 @@ export function FindField(props: FindFieldProps) {
       <div className="edged ring-within flex h-8 items-center gap-2 rounded-md bg-surface pr-0.5 pl-2.5 text-sm">
         <Search aria-hidden className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
         <div className="relative h-full min-w-0 flex-1 leading-8">
-          {composed === null && <QueryLayer ref={layer} query={query} parsed={parsed} />}
+          {composed === null && (
+            <QueryLayer ref={layer} query={query} terms={terms} problems={problems} />
+          )}
           <input
             ref={field}
             id={FIND_ID}
@@ -109,9 +115,13 @@ export function FindField(props: FindFieldProps) {
               list.open(value, selectionEnd ?? value.length)
             }}
             onFocus={({ currentTarget: { value } }) => {
+              onWriting(true)
               if (value === '') list.open('', 0)
             }}
-            onBlur={list.close}
+            onBlur={() => {
+              onWriting(false)
+              list.close()
+            }}
             onScroll={({ currentTarget }) => {
               if (layer.current !== null) layer.current.scrollLeft = currentTarget.scrollLeft
             }}

@@ -5,21 +5,22 @@ import { classNames } from '../../ui/class-names.ts'
 interface QueryLayerProps {
   readonly ref: Ref<HTMLDivElement>
   readonly query: string
-  readonly parsed: ParsedQuery
+  readonly terms: ParsedQuery['terms']
+  readonly problems: ParsedQuery['problems']
 }
 
 /**
  * Draws behind the letters of a query what they mean: words with a key lie on a ground of their own, what makes no sense is underlined. The
  * letters themselves are the field's.
  */
-export function QueryLayer({ ref, query, parsed }: QueryLayerProps) {
+export function QueryLayer({ ref, query, terms, problems }: QueryLayerProps) {
   return (
     <div
       ref={ref}
       aria-hidden
       className="pointer-events-none absolute inset-0 overflow-hidden whitespace-pre text-transparent"
     >
-      {piecesOf(query, parsed).map(({ text, isKeyed, isProblem }, place) => (
+      {piecesOf(query, { terms, problems }).map(({ text, isKeyed, isProblem }, place) => (
         <span
           // oxlint-disable-next-line react/no-array-index-key -- they have nothing but their place
           key={place}
@@ -42,7 +43,10 @@ interface Piece {
   readonly isProblem: boolean
 }
 
-function piecesOf(query: string, { terms, problems }: ParsedQuery): readonly Piece[] {
+function piecesOf(
+  query: string,
+  { terms, problems }: Pick<ParsedQuery, 'terms' | 'problems'>,
+): readonly Piece[] {
   const keyed = terms.filter(({ term }) => term.type !== 'text')
   const edges = [
     0,
