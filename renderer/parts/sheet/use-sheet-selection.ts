@@ -4,6 +4,9 @@ import { isTextField } from '../../ui/is-text-field.ts'
 import { isOverlayOpen } from '../../ui/overlay.ts'
 import { withoutGone, type ItemOrder } from '../../ui/virtual-grid/grid-selection.ts'
 
+/** Milliseconds. */
+const LONGEST_WAIT = 100
+
 /**
  * Keeps the selection to what a sheet still has, and lets Ctrl or Cmd A select all of its tiles, and Escape none, wherever the focus is outside
  * of a text field. A sheet that is hidden has no part in it.
@@ -14,10 +17,11 @@ export function useSheetSelection(
   selectAll: () => void,
 ): void {
   useEffect(() => {
-    // Thousands may be selected while jobs are running: that can wait for a moment without work.
-    const waiting = requestIdleCallback(() => {
+    // Thousands may be selected while jobs are running: that can wait for a moment without work, but not for long, since keys act on what is selected.
+    const prune = (): void => {
       if (isShown(sheet.current)) select((selection) => withoutGone(selection, order))
-    })
+    }
+    const waiting = requestIdleCallback(prune, { timeout: LONGEST_WAIT })
     return () => cancelIdleCallback(waiting)
   }, [sheet, order])
 

@@ -203,7 +203,9 @@ export function placesBehind(
   count: number,
 ): Float64Array {
   const row = database
-    .prepare('SELECT max(position) AS last FROM collection_items WHERE g = ? AND gone = 0')
+    .prepare(
+      'SELECT min(max(position), 1e12) AS last FROM collection_items WHERE g = ? AND gone = 0',
+    )
     .get(g)
   const last = lastSchema.parse(row).last ?? 0
   return Float64Array.from({ length: count }, (_, index) => last + index + 1)

@@ -13,6 +13,9 @@ const rangeSchema = z.object({
 })
 const favouriteSchema = z.object({ least: z.number(), most: z.number() })
 const countSchema = z.object({ g: z.number(), items: z.number() })
+/** Whatever another program has written there. */
+const RATING = 'max(0, min(5, coalesce(rating, 0)))'
+const FLAG = 'max(-1, min(1, coalesce(flag, 0)))'
 const noteSchema = z.object({ note: z.string() })
 
 /** Returns what items (ascending, each once) have in common. Throws what SQLite throws. */
@@ -22,8 +25,8 @@ export function* commonMarks(
   definitions: DefinitionRows,
 ): Steps<CommonMarks> {
   const marks = database.prepare(`
-    SELECT min(coalesce(rating, 0)) AS leastRating, max(coalesce(rating, 0)) AS mostRating,
-      min(coalesce(flag, 0)) AS leastFlag, max(coalesce(flag, 0)) AS mostFlag
+    SELECT min(${RATING}) AS leastRating, max(${RATING}) AS mostRating,
+      min(${FLAG}) AS leastFlag, max(${FLAG}) AS mostFlag
     FROM json_each(?) LEFT JOIN marks ON marks.n = value`)
   const favourites = database.prepare(`
     SELECT min(favourite) AS least, max(favourite) AS most

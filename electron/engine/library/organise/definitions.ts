@@ -5,6 +5,7 @@ import {
   tagNameSchema,
 } from '#shared/domain/organise.ts'
 import type { Database } from '../../database/database.ts'
+import { saneTime } from './sane-time.ts'
 
 const idSchema = z.string().min(1).max(64)
 const timeSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
@@ -87,7 +88,7 @@ export function openDefinitions(database: Database): DefinitionRows {
   const putTag = database.prepare(`
     INSERT INTO tags (id, name, changed_at, gone) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, changed_at = excluded.changed_at, gone = excluded.gone
-    WHERE (excluded.changed_at, excluded.name, excluded.gone) > (tags.changed_at, tags.name, tags.gone)
+    WHERE (excluded.changed_at, excluded.name, excluded.gone) > (${saneTime('tags.changed_at')}, tags.name, tags.gone)
     RETURNING g`)
   // The kind of a collection never changes.
   const putCollection = database.prepare(`
@@ -97,7 +98,7 @@ export function openDefinitions(database: Database): DefinitionRows {
       cover = excluded.cover, position = excluded.position, changed_at = excluded.changed_at, gone = excluded.gone
     WHERE excluded.kind = collections.kind
       AND (excluded.changed_at, excluded.name, excluded.gone)
-        > (collections.changed_at, collections.name, collections.gone)
+        > (${saneTime('collections.changed_at')}, collections.name, collections.gone)
     RETURNING g`)
   return {
     tags: () => numbered(tagDefinitionSchema, liveTags.all()),

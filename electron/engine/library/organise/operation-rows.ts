@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.ts'
 import { definitionsSchema, type Definitions } from './definitions.ts'
 import { hasPositions, saidSchema, type Before, type Fact, type Said } from './facts.ts'
 import { packAscending, unpackAscending } from './item-numbers.ts'
+import { saneTime } from './sane-time.ts'
 
 /** What was done in an operation, for whoever names it: that of the user, or of the app. */
 export const OPERATION_TYPES = [
@@ -94,7 +95,9 @@ export function openOperations(database: Database): OperationRows {
   )
   const one = database.prepare('SELECT * FROM operations WHERE id = ?')
   const unfinished = database.prepare('SELECT id FROM operations WHERE done = 0 ORDER BY seq')
-  const latest = database.prepare('SELECT at FROM operations ORDER BY seq DESC LIMIT 1')
+  const latest = database.prepare(
+    `SELECT ${saneTime('at')} AS at FROM operations ORDER BY seq DESC LIMIT 1`,
+  )
   const trim = database.prepare(`
     DELETE FROM operations WHERE done = 1 AND seq <= max(
       (SELECT max(seq) FROM operations) - ${KEPT},

@@ -12,6 +12,7 @@ import type { Fact } from './facts.ts'
 import { ROWS_IN_STEP } from './item-numbers.ts'
 import type { Operation, OperationFact, OperationRows, OperationType } from './operation-rows.ts'
 import type { PlannedFact, PlanFact, Wish } from './plan-facts.ts'
+import { asSaneTime } from './sane-time.ts'
 import { partOf, type WriteFact } from './write-facts.ts'
 
 /** What an operation is to do. */
@@ -158,7 +159,7 @@ function operationOf(
     Math.max(
       0,
       ...planned.map(({ latest }) => latest + 1),
-      ...[...tags, ...collections].map((one) => one.changed_at + 1),
+      ...[...tags, ...collections].map((one) => asSaneTime(one.changed_at) + 1),
     ),
   )
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { Before, Fact, Said } from './facts.ts'
 import { concatenated, fromHex, inParts, jsonOf } from './item-numbers.ts'
+import { saneTime } from './sane-time.ts'
 
 /** What is to be said of items. */
 export interface Wish {
@@ -45,36 +46,36 @@ export function factPlanner(database: Database): PlanFact {
   const mark = (column: 'rating' | 'flag') =>
     database.prepare(`
       SELECT group_concat(printf('%08x', value), '') AS items,
-        group_concat(coalesce(${column}, 0) + 1, '') AS was, max(${column}_at) AS latest
+        group_concat(coalesce(${column}, 0) + 1, '') AS was, max(${saneTime(`${column}_at`)}) AS latest
       FROM json_each(?1) LEFT JOIN marks ON marks.n = value
       WHERE coalesce(${column}, 0) <> ?2 AND (?3 IS NULL OR coalesce(${column}, 0) = ?3)`)
   const rating = mark('rating')
   const flag = mark('flag')
   const favourite = database.prepare(`
     SELECT group_concat(printf('%08x', n), '') AS items,
-      group_concat(favourite + 1, '') AS was, max(favourite_at) AS latest
+      group_concat(favourite + 1, '') AS was, max(${saneTime('favourite_at')}) AS latest
     FROM json_each(?1) CROSS JOIN assets ON assets.n = value
     WHERE favourite <> ?2 AND deleted_at IS NULL`)
   const note = database.prepare(`
     SELECT group_concat(printf('%08x', value), '') AS items,
-      json_group_array(coalesce(note, '')) AS was, max(note_at) AS latest
+      json_group_array(coalesce(note, '')) AS was, max(${saneTime('note_at')}) AS latest
     FROM json_each(?1) LEFT JOIN notes ON notes.n = value
     WHERE coalesce(note, '') <> ?2 AND (?3 IS NULL OR coalesce(note, '') = ?3)`)
   const tag = database.prepare(`
-    SELECT group_concat(printf('%08x', value), '') AS items, NULL AS was, max(at) AS latest
+    SELECT group_concat(printf('%08x', value), '') AS items, NULL AS was, max(${saneTime('at')}) AS latest
     FROM json_each(?1) LEFT JOIN item_tags
       ON item_tags.n = value AND item_tags.g = (SELECT g FROM tags WHERE id = ?2)
     WHERE coalesce(gone, 1) = ?3`)
   // Of items with the places they are to get, or have to have now.
   const takenOut = database.prepare(`
     SELECT group_concat(printf('%08x', value ->> 0), '') AS items,
-      json_group_array(position) AS was, max(at) AS latest
+      json_group_array(position) AS was, max(${saneTime('at')}) AS latest
     FROM json_each(?1) CROSS JOIN collection_items
       ON collection_items.n = value ->> 0 AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
     WHERE gone = 0 AND (value ->> 2 IS NULL OR abs(position - value ->> 2) < ${SAME_PLACE})`)
   const putIn = database.prepare(`
     SELECT group_concat(printf('%08x', value ->> 0), '') AS items,
-      json_group_array(CASE WHEN gone = 0 THEN position END) AS was, max(at) AS latest
+      json_group_array(CASE WHEN gone = 0 THEN position END) AS was, max(${saneTime('at')}) AS latest
     FROM json_each(?1) LEFT JOIN collection_items
       ON collection_items.n = value ->> 0 AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
     WHERE (coalesce(gone, 1) = 1 OR (?3 = 0 AND abs(position - value ->> 1) >= ${SAME_PLACE}))
