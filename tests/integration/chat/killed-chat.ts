@@ -14,8 +14,8 @@ const { openTestEngine, plainFetch } = await import('../support/test-engine.ts')
 const { memoryStorage } = await import('../support/memory-storage.ts')
 
 const [folder = '', profiles = '', conversation = '', text = '', kill = ''] = process.argv.slice(2)
-const WRITES =
-  /^(?:conversations|messages|calls|consents|jobs|attempts|assets) |^answer of|^spool (?:write|close|rm)/
+/** Of a conversation; what its jobs write besides is killed by `npm run bench -- kill`. */
+const WRITES = /^(?:conversations|messages|calls|consents|jobs) |^answer of/
 const { engine } = await openTestEngine(folder, {
   profileStorage: memoryStorage(JSON.parse(profiles)),
   http: async (url, init) => {
