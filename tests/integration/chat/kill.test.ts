@@ -13,13 +13,15 @@ const testBed = engineWithServer()
 const SCRIPT = scriptFile(new URL('killed-chat.ts', import.meta.url))
 const WORDS = 'two posters of a lighthouse, then animate the best'
 
-/** Moments at which the process is killed: so many, evenly over all of its writes. */
-const MOMENTS = 10
+/** Moments at which the process is killed: so many, evenly over all of its writes, */
+const MOMENTS = 4
+/** and before each change of a call: there it is allowed, begins and ends. */
+const CHANGES_OF_CALLS = 9
 
 /** Runs the conversation in a process of its own, which is killed before a write, or not at all; returns what it said. */
-async function run(conversation: string, kill: number | null): Promise<string> {
+async function run(conversation: string, kill: number | null, only = ''): Promise<string> {
   const profiles = JSON.stringify(testBed.test.storage.read())
-  const args = [SCRIPT, testBed.folder, profiles, conversation, WORDS, String(kill ?? '')]
+  const args = [SCRIPT, testBed.folder, profiles, conversation, WORDS, String(kill ?? ''), only]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   return text(child.stdout)
 }
@@ -98,12 +100,19 @@ describe('a conversation whose process is killed', () => {
     const whole = z.object({ writes: z.number() }).parse(JSON.parse(await run(randomUUID(), null)))
     expect(generationsSeen()).toHaveLength(3)
     let [killed, waited] = [0, 0]
-    for (let moment = 0; moment < MOMENTS; moment += 1) {
-      const kill = 1 + Math.floor(((moment + 0.5) * whole.writes) / MOMENTS)
+    const spread = Array.from({ length: MOMENTS }, (_, moment) => ({
+      kill: 1 + Math.floor(((moment + 0.5) * whole.writes) / MOMENTS),
+      only: '',
+    }))
+    const changes = Array.from({ length: CHANGES_OF_CALLS }, (_, at) => ({
+      kill: at + 1,
+      only: 'calls UPDATE',
+    }))
+    for (const { kill, only } of [...changes, ...spread]) {
       const conversation = randomUUID()
       const before = generationsSeen().length
       // How many writes there are is not always the same: the last moment may never come.
-      if ((await run(conversation, kill)) === '') killed += 1
+      if ((await run(conversation, kill, only)) === '') killed += 1
       const { engine: next } = await testBed.restart()
       const { chat, jobs } = next
       const consents = chat.consents(conversation)
@@ -121,7 +130,7 @@ describe('a conversation whose process is killed', () => {
       } else waited += 1
       await goOn(next, conversation)
       const calls = callsOf(next, conversation)
-      const context = `killed before write ${kill} of ${whole.writes}`
+      const context = `killed before write ${kill} ${only}`
       const made = calls.flatMap(({ made: job }) => job ?? [])
       expect(new Set(made).size, context).toBe(made.length)
       // Each generation at most once, whatever was pressed.
@@ -132,7 +141,7 @@ describe('a conversation whose process is killed', () => {
       expectWhole(next, conversation)
       await next.close()
     }
-    expect(killed).toBeGreaterThanOrEqual(MOMENTS - 1)
-    expect(waited).toBeGreaterThan(MOMENTS / 2)
+    expect(killed).toBeGreaterThanOrEqual(CHANGES_OF_CALLS + MOMENTS - 1)
+    expect(waited).toBeGreaterThan(CHANGES_OF_CALLS)
   }, 300_000)
 })

@@ -1,7 +1,7 @@
 /**
  * Run as a process of its own, to be killed: opens an engine in the library folder of the first argument, with the profiles of the second
  * (JSON), says the words of the fourth in the conversation of the third, with consents for all that follows, and kills itself before the
- * n-th write of the fifth. Without a kill it says at its end how many writes there were.
+ * n-th write of the fifth, of those of the sixth alone where it is given. Without a kill it says at its end how many writes there were.
  */
 import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { gate, setGate } from '../../bench/kill/gate.ts'
@@ -13,7 +13,8 @@ gateDatabase()
 const { openTestEngine, plainFetch } = await import('../support/test-engine.ts')
 const { memoryStorage } = await import('../support/memory-storage.ts')
 
-const [folder = '', profiles = '', conversation = '', text = '', kill = ''] = process.argv.slice(2)
+const [folder = '', profiles = '', conversation = '', text = '', kill = '', only = ''] =
+  process.argv.slice(2)
 /** Of a conversation; what its jobs write besides is killed by `npm run bench -- kill`. */
 const WRITES = /^(?:conversations|messages|calls|consents|jobs) |^answer of/
 const { engine } = await openTestEngine(folder, {
@@ -27,7 +28,7 @@ const { engine } = await openTestEngine(folder, {
 let writes = 0
 setGate({
   before(label) {
-    if (!WRITES.test(label)) return
+    if (!(only === '' ? WRITES.test(label) : label === only)) return
     writes += 1
     if (writes === Number(kill)) process.kill(process.pid, 'SIGKILL')
   },
