@@ -189,8 +189,7 @@ it('saves a search, whose query can be changed before', async () => {
 
 it('puts items into one that is found by its name, by keys alone', async () => {
   show(<Page />)
-  const sets = [{ type: 'ids' as const, ids: ['x', 'y'] }]
-  openDialog({ type: 'collect-items', sets, count: 2 })
+  openDialog({ type: 'collect-items', ids: new Set(['x', 'y']) })
   const field = page.getByRole('combobox', { name: 'Add to a collection' })
   await expect.element(field).toHaveFocus()
   await expect.element(page.getByRole('option', { name: /Foxes/ })).toBeVisible()
@@ -199,7 +198,9 @@ it('puts items into one that is found by its name, by keys alone', async () => {
   await userEvent.keyboard('red{Enter}')
   await expect
     .poll(() => callsOf('organise.apply'))
-    .toEqual([{ items: sets[0], change: { type: 'collect', collection: 'c' } }])
+    .toEqual([
+      { items: { type: 'ids', ids: ['x', 'y'] }, change: { type: 'collect', collection: 'c' } },
+    ])
   await expect.element(page.getByText('2 added to Red "things"')).toBeVisible()
 })
 
