@@ -16,7 +16,9 @@ export interface Operator {
    * Performs what `undertake` returns, which is called when all operations before it have ended. Rejects with what it throws, with `disk`, and
    * with `cancelled` when the library is being closed.
    */
-  operate(undertake: () => Undertaking | Promise<Undertaking>): Promise<OperationResult>
+  operate(
+    undertake: (signal: AbortSignal) => Undertaking | Promise<Undertaking>,
+  ): Promise<OperationResult>
   /** Runs steps that only read, beside operations. Rejects likewise. */
   read<T>(steps: () => Steps<T>): Promise<T>
   /** Returns the numbers of items in their order. Rejects likewise, and with `not_found` for a result that is forgotten. */
@@ -65,7 +67,7 @@ export function createOperator(options: OperatorOptions): Operator {
     afterOthers,
     async operate(undertake) {
       const operation = await afterOthers(async (signal) => {
-        const undertaking = await undertake()
+        const undertaking = await undertake(signal)
         return signal.aborted ? null : runInSteps(perform(undertaking, context), signal)
       })
       if (operation === null) return { operation: null, changed: 0 }

@@ -152,10 +152,14 @@ export function createOrganise(options: OrganiseOptions): Organise {
   return {
     apply: (items, change) => operator.operate(() => undertakingTo(items, change)),
     undo: (id) =>
-      operator.operate(() => {
+      operator.operate(async (signal) => {
         const operation = rows.find(id)
         if (operation === null || operation.type === 'import') {
           throw new AppError('invalid_request', { reason: 'not_found' })
+        }
+        // What it lacks yet, because another process was killed, would be written some time after it is undone.
+        if (rows.unfinished().includes(id)) {
+          await runInSteps(finishOperation(operation, context), signal)
         }
         const { tags, collections } = operation.definitions
         const now = {

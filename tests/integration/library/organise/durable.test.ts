@@ -185,6 +185,21 @@ describe('an operation that was cut short', () => {
     await rebuilt.close()
   })
 
+  it('is undone as a whole: nothing of it comes later', async () => {
+    const library = await openTestLibrary(folder)
+    insertItems(library.database, 6000)
+    const steps = tagging(library, 6000)
+    while (tagged(library, 'all').length === 0) steps.next(false)
+    // Another process was killed here, while this one has the library open.
+    const [row] = library.database.prepare('SELECT id FROM operations').all()
+    const { changed } = await library.organise.undo(String(row?.['id']))
+    expect(changed).toBe(6000)
+    await library.organise.finish()
+    const left = library.database.prepare('SELECT 1 FROM item_tags WHERE gone = 0').all()
+    expect(left).toEqual([])
+    await library.close()
+  })
+
   it('stays cut short when it was cancelled, also after a snapshot that was taken in its midst', async () => {
     const library = await openTestLibrary(folder)
     insertItems(library.database, 11_000)
