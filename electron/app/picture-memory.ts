@@ -3,10 +3,10 @@ import { TIDY_CHANNEL } from '#shared/ipc/channels.ts'
 
 /**
  * Pictures of the usual size that were asked for since the memory was last tidied up: so many are worth it in a quiet moment, and so many at
- * any.
+ * any: it takes the page a tenth of a second, which is seen where something moves.
  */
 const WORTH_IT = 20
-const AT_ONCE = 80
+const AT_ONCE = 150
 
 /** The usual size: of the longest side, in pixels. */
 const USUAL = 512

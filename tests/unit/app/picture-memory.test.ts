@@ -63,7 +63,7 @@ describe('pictures that were shown', () => {
     for (let count = 0; count < 30; count += 1) note(128)
     vi.advanceTimersByTime(60_000)
     expect(tidyUp).toHaveBeenCalledTimes(1)
-    for (let count = 0; count < 20; count += 1) note(1024)
+    for (let count = 0; count < 38; count += 1) note(1024)
     expect(tidyUp).toHaveBeenCalledTimes(2)
   })
 
@@ -74,9 +74,9 @@ describe('pictures that were shown', () => {
       note()
       vi.advanceTimersByTime(50)
     }
-    expect(tidyUp).toHaveBeenCalledTimes(6)
+    expect(tidyUp).toHaveBeenCalledTimes(3)
     vi.advanceTimersByTime(60_000)
-    expect(tidyUp).toHaveBeenCalledTimes(7)
+    expect(tidyUp).toHaveBeenCalledTimes(4)
   })
 })
 
