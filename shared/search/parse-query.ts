@@ -114,9 +114,20 @@ function termOf(reader: Reader, word: Word & { readonly type: 'word' }): Term | 
   return term
 }
 
-/** A word with brackets that do not match is a phrase: among other brackets it would read differently. */
+/**
+ * A word with brackets that do not match is a phrase: among other brackets it would read differently. So is one that without its invisible
+ * characters would be anything else: an `OR`, a key, a quotation mark.
+ */
 function textTerm(text: string, isQuoted: boolean): Term | null {
-  return text === '' ? null : { type: 'text', text, isPhrase: isQuoted || !hasPairs(text) }
+  if (text === '') return null
+  return { type: 'text', text, isPhrase: isQuoted || !hasPairs(text) || !isOneWord(text) }
+}
+
+function isOneWord(text: string): boolean {
+  const [word, ...others] = wordsOf(text)
+  if (word?.type !== 'word' || others.length > 0 || word.isQuoted) return false
+  if (word.key === null) return word.value === text
+  return fieldKeyOf(word.key) === null && `${word.key}:${word.value}` === text
 }
 
 /** Returns whether each bracket of a text has its counterpart. */

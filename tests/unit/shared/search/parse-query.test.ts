@@ -139,7 +139,7 @@ describe('any text', () => {
   const PIECES =
     'fox 猫 *x* is:video tag:a/b tag:"a b" rating:>=4 rating:9 in:"x y" in:( has:note from:2026-10 len:>1 size:big ratio:3:2 is: 16:9 OR 或 | - － ( ) （ ） " “ 」 \\ :'
       .split(' ')
-      .concat([' ', ' ', ' ', '　', '\n'])
+      .concat([' ', ' ', ' ', '　', '\n', '：', '\u200B', '\u202E', '\0', '\uD800'])
 
   it('is read without throwing, and read again from its print it is the same', () => {
     for (let round = 0; round < 6000; round += 1) {
