@@ -24,7 +24,9 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(nameKey(name))) return name
   for (let number = 2; ; number += 1) {
     const end = `-${number}`
-    const candidate = `${name.slice(0, NAME_MAX_LENGTH - end.length)}${end}`
+    // Not half a character.
+    const beginning = name.slice(0, NAME_MAX_LENGTH - end.length).replace(/[\uD800-\uDBFF]$/, '')
+    const candidate = `${beginning}${end}`
     if (!taken.has(nameKey(candidate))) return candidate
   }
 }

@@ -9,7 +9,9 @@ export function unusedName(
   if (!taken.has(nameKey(name))) return name
   for (let number = 2; ; number += 1) {
     const end = `-${number}`
-    const candidate = `${name.slice(0, longest - end.length).trimEnd()}${end}`
+    // Not half a character: it would be no name any more.
+    const beginning = name.slice(0, longest - end.length).replace(/[\uD800-\uDBFF]$/, '')
+    const candidate = `${beginning.trimEnd()}${end}`
     if (!taken.has(nameKey(candidate))) return candidate
   }
 }
