@@ -8,6 +8,7 @@ import type { Notices } from './notices.ts'
 
 interface CareOptions {
   readonly engine: {
+    readonly catalogue: Pick<Engine['catalogue'], 'warmUp'>
     readonly integrity: Pick<Engine['integrity'], 'onChanged' | 'idle' | 'start' | 'status'>
     readonly jobs: Pick<Engine['jobs'], 'refresh'> & {
       readonly queue: Pick<Engine['jobs']['queue'], 'state'>
@@ -44,7 +45,7 @@ const PREPARING_DELAY = 10_000
  * the trash for too long, now and once a day. To be called once, after `jobs.recovery.run`.
  */
 export function maintainLibrary({ engine, notices, log, changed }: CareOptions): void {
-  const { integrity, jobs, library } = engine
+  const { catalogue, integrity, jobs, library } = engine
   let lastDeletionAt = 0
   integrity.onChanged(({ jobIds }) => {
     jobs.refresh(jobIds)
@@ -74,6 +75,8 @@ export function maintainLibrary({ engine, notices, log, changed }: CareOptions):
     if (!library.database.isOpen) return
     if (integrity.status().missing > before) notices.add('files_missing')
     changed()
+    // So that the first look into the Library view, and its first query, wait neither for the thread nor for the index.
+    catalogue.warmUp()
     await deleteExpired()
     await library.prepareItems({
       delay: PREPARING_DELAY,

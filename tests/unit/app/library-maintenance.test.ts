@@ -13,6 +13,7 @@ const newFolder = temporaryFolders()
 function maintained(readOnlyBecause: ReadOnlyCause | null, folder: string): Notice[] {
   const notices: Notice[] = []
   const engine = {
+    catalogue: { warmUp: () => {} },
     integrity: {
       onChanged: () => () => {},
       status: () => ({
