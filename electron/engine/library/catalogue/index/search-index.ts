@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { factsOf } from '#shared/search/request-facts.ts'
 import { deliveryDifferences } from '#shared/domain/delivery.ts'
 import type { TextPattern } from '#shared/search/text-pattern.ts'
-import type { SqliteDatabase } from '../../../database/sqlite/driver.ts'
+import type { SqliteDatabase, SqliteValue } from '../../../database/sqlite/driver.ts'
 import { transaction } from '../../../database/transaction.ts'
 import type { NumberedItem } from '../../searched-rows.ts'
 import { indexedText, matchOf, matchOfAny } from './index-text.ts'
@@ -93,6 +93,15 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
     prepared.set(sql, known)
     return known
   }
+  /**
+   * One of the two libraries tells of each statement the row that was inserted last, and of the index's own tables those have numbers that no
+   * `number` can hold: what had been done would look like a failure.
+   */
+  const write = (sql: string, ...values: SqliteValue[]): void => {
+    const writing = statement(sql)
+    writing.setReadBigInts(true)
+    writing.run(...values)
+  }
   const numbers = (sql: string, value: string): Uint32Array =>
     numbersOf(bytesSchema.parse(statement(sql).get(value)).bytes)
 
@@ -109,32 +118,23 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
     const text = words.join('\n')
     const known = idByAsked.get(text)
     if (known !== undefined) return known
-    statement('INSERT OR IGNORE INTO asked (words) VALUES (?)').run(text)
+    write('INSERT OR IGNORE INTO asked (words) VALUES (?)', text)
     return learn(statement('SELECT id, words FROM asked WHERE words = ?').get(text))
   }
 
   const writeOne = (item: NumberedItem): IndexedFacts => {
     const { n } = item
     const { words, pairs } = indexedText([item.prompt, item.note, ...item.names])
-    statement('INSERT OR REPLACE INTO texts (rowid, words, pairs) VALUES (?, ?, ?)').run(
-      n,
-      words,
-      pairs,
-    )
+    write('INSERT OR REPLACE INTO texts (rowid, words, pairs) VALUES (?, ?, ?)', n, words, pairs)
     const { made, asked, hasReferences, items } = factsOf(item.request())
     const bits =
       (hasReferences ? FACTS.references : 0) |
       (made === null ? 0 : FACTS.made) |
       (made !== null && deliveryDifferences(made, item.asset).length > 0 ? FACTS.differs : 0)
     const facts = { n, asked: askedId(asked), bits }
-    statement('INSERT OR REPLACE INTO facts (n, asked, bits) VALUES (?, ?, ?)').run(
-      n,
-      facts.asked,
-      bits,
-    )
-    statement('DELETE FROM refs WHERE n = ?').run(n)
-    for (const id of items)
-      statement('INSERT OR IGNORE INTO refs (item, n) VALUES (?, ?)').run(id, n)
+    write('INSERT OR REPLACE INTO facts (n, asked, bits) VALUES (?, ?, ?)', n, facts.asked, bits)
+    write('DELETE FROM refs WHERE n = ?', n)
+    for (const id of items) write('INSERT OR IGNORE INTO refs (item, n) VALUES (?, ?)', id, n)
     return facts
   }
 
@@ -158,7 +158,8 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
       return data === undefined ? null : positionSchema.parse(JSON.parse(data.value))
     },
     setPosition(position) {
-      statement("INSERT OR REPLACE INTO about (key, value) VALUES ('position', ?)").run(
+      write(
+        "INSERT OR REPLACE INTO about (key, value) VALUES ('position', ?)",
         JSON.stringify(position),
       )
     },
@@ -166,9 +167,9 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
     remove: (ns) =>
       transaction(database, () => {
         for (const n of ns) {
-          statement('DELETE FROM texts WHERE rowid = ?').run(n)
-          statement('DELETE FROM facts WHERE n = ?').run(n)
-          statement('DELETE FROM refs WHERE n = ?').run(n)
+          write('DELETE FROM texts WHERE rowid = ?', n)
+          write('DELETE FROM facts WHERE n = ?', n)
+          write('DELETE FROM refs WHERE n = ?', n)
         }
       }),
     facts(ns, take) {
@@ -217,7 +218,7 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
       ),
     tidy() {
       const before = changesOf(database)
-      statement("INSERT INTO texts (texts, rank) VALUES ('merge', ?)").run(TIDY_PAGES)
+      write("INSERT INTO texts (texts, rank) VALUES ('merge', ?)", TIDY_PAGES)
       // SQLite's own documentation: less than two say that there is nothing left to do.
       return changesOf(database) - before >= 2
     },
