@@ -15,7 +15,10 @@ import { route } from './route.ts'
 export const searchRoutes = {
   /** Answers a query. Fails with `cancelled` where the same asker has asked another one meanwhile. */
   run: route(searchRequestSchema, searchResultSchema),
-  /** Returns what tiles say of items, by their `n`. What is gone, or in the trash, is left out. */
+  /**
+   * Returns what tiles say of items, by their `n` and in that order, as many as fit a message. Those behind the last one that comes are to be asked for
+   * again; any other that does not come is gone, or in the trash.
+   */
   details: route(
     z.strictObject({
       items: z.array(z.number().int().positive()).min(1).max(MOST_DETAILS_AT_ONCE),

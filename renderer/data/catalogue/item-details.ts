@@ -62,7 +62,7 @@ export async function loadDetails(ids: readonly string[]): Promise<readonly Item
   const missing = ns.filter((n) => !known.has(n) || stale.has(n))
   for (let at = 0; at < missing.length; at += MOST_DETAILS_AT_ONCE) {
     // oxlint-disable-next-line no-await-in-loop -- a message takes no more
-    take(await (ask?.(missing.slice(at, at + MOST_DETAILS_AT_ONCE)) ?? []))
+    await askFor(missing.slice(at, at + MOST_DETAILS_AT_ONCE))
   }
   return ids.flatMap((id) => knownDetails(id) ?? [])
 }
@@ -103,13 +103,26 @@ async function askNow(): Promise<void> {
     wanted.delete(n)
   }
   try {
-    take(await ask(ns))
+    await askFor(ns)
   } catch {
     // A tile without a name is still a tile; the next time that it is mounted, it is asked for again.
   } finally {
     for (const n of ns) asked.delete(n)
   }
   askSoon()
+}
+
+/** Asks until all have come that there are: a message may hold fewer, the first by their `n`. */
+async function askFor(ns: readonly number[]): Promise<void> {
+  const answer = ask
+  let left = answer === null ? [] : ns
+  while (left.length > 0) {
+    // oxlint-disable-next-line no-await-in-loop -- only the answer says which are left
+    const details = (await answer?.(left)) ?? []
+    take(details)
+    const last = details.at(-1)?.n ?? Number.POSITIVE_INFINITY
+    left = left.filter((n) => n > last)
+  }
 }
 
 function take(details: readonly ItemDetails[]): void {

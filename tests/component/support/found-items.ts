@@ -34,6 +34,9 @@ export interface ServedItems {
   remove(ns: readonly number[]): void
 }
 
+/** Details that fit a message. */
+const FITTING = 15
+
 /** Returns the id of the item with a number. */
 export const idOf = (n: number): string => `job-${n}-0`
 /** Returns the prompt of the item with a number. */
@@ -82,7 +85,11 @@ export function serveItems(count: number): ServedItems {
       },
       details({ items }) {
         detailed.push(...items)
-        return items.filter((n) => all.includes(n)).map(detailsOf)
+        return items
+          .filter((n) => all.includes(n))
+          .toSorted((one, other) => one - other)
+          .slice(0, FITTING)
+          .map(detailsOf)
       },
       facets: () => [],
       complete: () => [],

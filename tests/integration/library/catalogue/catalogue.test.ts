@@ -241,4 +241,22 @@ describe('details', () => {
       request: { prompt: 'snow' },
     })
   })
+
+  it('are as many as a message holds, the first by their number, and one at least', () => {
+    const long = 'snow '.repeat(5000)
+    const ns = ['a', 'b', 'c', 'd'].map((id) => writeItem(test.writer, { id, prompt: long }))
+    const huge = writeItem(test.writer, { id: 'e', prompt: long.repeat(10) })
+    const asked = [huge, ...ns.toReversed()]
+    const answers: number[][] = []
+    let left = asked
+    while (left.length > 0) {
+      const details = test.catalogue.details(left)
+      expect(JSON.stringify(details.slice(1)).length).toBeLessThan(50_000)
+      answers.push(details.map(({ n }) => n))
+      const last = details.at(-1)?.n ?? 0
+      left = left.filter((n) => n > last)
+    }
+    expect(answers.flat()).toEqual([...ns, huge])
+    expect(answers.length).toBeGreaterThan(1)
+  })
 })
