@@ -94,7 +94,9 @@ async function dragScrollBar(from: 0 | 1, to: 0 | 1): Promise<void> {
   const { right, top, height } = boxOf(grid)
   // The thumb is as short as one can be, and there may be buttons at both ends.
   const at = (share: number) => ({ x: right - 5, y: top + 22 + share * (height - 44) })
-  await commands.pressMouse([at(from), at(0.5), at(to === 1 ? 1.1 : -0.1)])
+  const end = to === 1 ? 1.1 : -0.1
+  // As a hand does that comes to rest: where much is to be drawn, the last of few moves may come to nothing.
+  await commands.pressMouse([at(from), at(0.5), at(end), at(end), at(to === 1 ? 1.12 : -0.12)])
   await commands.releaseMouse()
 }
 
