@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react'
 import type { Completion } from '#shared/domain/library-search.ts'
 import { wordAround } from '#shared/search/edit-query.ts'
 import type { Span } from '#shared/search/query.ts'
+import { isPlainPress } from '../../ui/plain-press.ts'
 
 /** Asks what can stand in the place of a word. */
 export type AskCompletions = (word: string) => Promise<readonly Completion[]>
@@ -88,7 +89,7 @@ export function useCompletion(
     close,
     open,
     onKeyDown(press) {
-      if (entries.length === 0 || !isPlain(press)) return false
+      if (entries.length === 0 || !isPlainPress(press)) return false
       switch (press.key) {
         case 'ArrowDown':
           step(1)
@@ -128,9 +129,4 @@ function rest(open: OpenList | null, entries: readonly Completion[]): Completion
   const [first] = entries
   if (word === '' || first === undefined || first.text.length <= word.length) return undefined
   return first.text.toLowerCase().startsWith(word) ? first : undefined
-}
-
-/** Not while an input method composes, which has these keys for itself. */
-function isPlain({ nativeEvent, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-  return !(nativeEvent.isComposing || altKey || ctrlKey || metaKey || shiftKey)
 }

@@ -7,6 +7,7 @@ import { useTray } from '../../../data/tray/tray-store.ts'
 import { choose } from './choose.ts'
 import { nextUsable, suggestionsFor, type Suggestion } from './suggestions.ts'
 import { listFor, queryOf, type OpenList } from './trigger.ts'
+import { isPlainPress } from '../../../ui/plain-press.ts'
 
 /** The list beside the prompt, and what the prompt's field tells it. */
 export interface Suggestions {
@@ -93,7 +94,7 @@ export function useSuggestions(field: RefObject<HTMLTextAreaElement | null>): Su
     },
     close,
     onKeyDown(press) {
-      if (entries.length === 0 || !isPlain(press)) return false
+      if (entries.length === 0 || !isPlainPress(press)) return false
       switch (press.key) {
         case 'ArrowDown':
         case 'ArrowUp': {
@@ -119,9 +120,4 @@ export function useSuggestions(field: RefObject<HTMLTextAreaElement | null>): Su
       return true
     },
   }
-}
-
-/** Not while an input method composes, which has these keys for itself. */
-function isPlain({ nativeEvent, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-  return !(nativeEvent.isComposing || altKey || ctrlKey || metaKey || shiftKey)
 }

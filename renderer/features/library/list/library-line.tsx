@@ -3,20 +3,16 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isShown } from '#shared/domain/asset.ts'
 import type { ItemDetails } from '#shared/domain/library-search.ts'
-import { select, useSelection } from '../../../data/selection.ts'
 import { formatText } from '../../../i18n/format-text.ts'
 import { formatBytes, formatDay, formatHour } from '../../../i18n/format.ts'
 import { modelText } from '../../../i18n/model-text.ts'
 import { FilmPreview } from '../../../parts/asset-tile/film-preview.tsx'
-import { TileCheckbox } from '../../../parts/asset-tile/tile-checkbox.tsx'
-import { tileEntries } from '../../../parts/asset-tile/tile-entries.ts'
-import { actionsLabel, durationOf } from '../../../parts/asset-tile/tile-names.ts'
+import { durationOf } from '../../../parts/asset-tile/tile-names.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { ContextMenu } from '../../../ui/context-menu.tsx'
 import { useTabStop } from '../../../ui/tab-stop.ts'
-import { toggle } from '../../../ui/virtual-grid/grid-selection.ts'
 import { useArrived } from '../../../ui/virtual-grid/flight.ts'
 import { FlyingPlace } from '../tile/flying-place.tsx'
+import { FoundCheckbox, FoundMenu } from '../tile/found-controls.tsx'
 import { LibraryPicture } from '../tile/library-picture.tsx'
 import type { LibraryTileProps } from '../tile/library-tile.tsx'
 import { openFound } from '../tile/open-found.ts'
@@ -41,11 +37,8 @@ function ArrivedLine(props: LibraryTileProps) {
   const { n, id, index, total, height } = props
   const { t } = useTranslation()
   const tabStop = useTabStop()
-  const isSelecting = useSelection(({ ids }) => ids.size > 0)
-  const { facts, details, isSelected, isDressed, menu, item, context, ...found } = useFoundItem(
-    n,
-    id,
-  )
+  const found = useFoundItem(n, id)
+  const { facts, details, isSelected } = found
   const place = { index: index + 1, total }
   const names = { ...place, prompt: details?.prompt ?? '' }
   const side = height - 8
@@ -119,14 +112,7 @@ function ArrivedLine(props: LibraryTileProps) {
           </span>
           {details !== undefined && <MadeAt moment={details.asset.createdAt} />}
         </button>
-        {(isDressed || isSelecting) && (
-          <TileCheckbox
-            label={t('item.select', names)}
-            isSelected={isSelected}
-            isShown={isSelecting}
-            onToggle={() => select((selection) => toggle(selection, id))}
-          />
-        )}
+        <FoundCheckbox id={id} found={found} names={names} />
         {isSelected && (
           <span
             aria-hidden
@@ -135,13 +121,7 @@ function ArrivedLine(props: LibraryTileProps) {
           />
         )}
       </div>
-      {menu.place !== null && item !== null && (
-        <ContextMenu
-          menu={menu}
-          label={actionsLabel(t, item.asset, names)}
-          entries={tileEntries(id, context())}
-        />
-      )}
+      <FoundMenu id={id} found={found} names={names} />
     </>
   )
 }

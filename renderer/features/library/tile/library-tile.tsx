@@ -1,20 +1,16 @@
 import { FileQuestion, Play } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { select, useSelection } from '../../../data/selection.ts'
 import { FilmPreview } from '../../../parts/asset-tile/film-preview.tsx'
 import { FavouriteMark, RatingMark, TileBadges } from '../../../parts/asset-tile/tile-badges.tsx'
-import { TileCheckbox } from '../../../parts/asset-tile/tile-checkbox.tsx'
-import { tileEntries } from '../../../parts/asset-tile/tile-entries.ts'
-import { actionsLabel, durationOf } from '../../../parts/asset-tile/tile-names.ts'
+import { durationOf } from '../../../parts/asset-tile/tile-names.ts'
 import { TileTargets } from '../../../parts/asset-tile/tile-targets.tsx'
 import { classNames } from '../../../ui/class-names.ts'
-import { ContextMenu } from '../../../ui/context-menu.tsx'
 import { FileFace } from '../../../ui/file-face.tsx'
 import { useTabStop } from '../../../ui/tab-stop.ts'
-import { toggle } from '../../../ui/virtual-grid/grid-selection.ts'
 import { useArrived } from '../../../ui/virtual-grid/flight.ts'
 import { FlyingPlace } from './flying-place.tsx'
+import { FoundCheckbox, FoundMenu } from './found-controls.tsx'
 import { LibraryPicture } from './library-picture.tsx'
 import { openFound } from './open-found.ts'
 import { notesOf, tileLabel } from './tile-label.ts'
@@ -49,11 +45,8 @@ function ArrivedTile(props: LibraryTileProps) {
   const { n, id, index, total, width, height } = props
   const { t } = useTranslation()
   const tabStop = useTabStop()
-  const isSelecting = useSelection(({ ids }) => ids.size > 0)
-  const { facts, details, isSelected, isDressed, menu, item, context, ...found } = useFoundItem(
-    n,
-    id,
-  )
+  const found = useFoundItem(n, id)
+  const { facts, details, isSelected, isDressed, menu, item, context } = found
   const place = { index: index + 1, total }
   const names = { ...place, prompt: details?.prompt ?? '' }
   const duration = details?.asset.kind === 'video' ? durationOf(details.asset) : null
@@ -97,14 +90,7 @@ function ArrivedTile(props: LibraryTileProps) {
         </button>
         {facts.rating > 0 && width >= LEAST_FOR_WORDS && <RatingMark rating={facts.rating} />}
         {facts.isFavourite && <FavouriteMark />}
-        {(isDressed || isSelecting) && (
-          <TileCheckbox
-            label={t('item.select', names)}
-            isSelected={isSelected}
-            isShown={isSelecting}
-            onToggle={() => select((selection) => toggle(selection, id))}
-          />
-        )}
+        <FoundCheckbox id={id} found={found} names={names} />
         {isDressed && item !== null && (
           <TileTargets
             item={item}
@@ -122,13 +108,7 @@ function ArrivedTile(props: LibraryTileProps) {
           />
         )}
       </div>
-      {menu.place !== null && item !== null && (
-        <ContextMenu
-          menu={menu}
-          label={actionsLabel(t, item.asset, names)}
-          entries={tileEntries(id, context())}
-        />
-      )}
+      <FoundMenu id={id} found={found} names={names} />
     </>
   )
 }
