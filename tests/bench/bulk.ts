@@ -12,6 +12,7 @@ import { showLibrary, TILE_HEIGHTS } from './library/library-page.ts'
 import { watchFrames, type Watched } from './library/frames.ts'
 import { countFound } from './library/painted.ts'
 import { makeLibrary, settle } from './library/seeded-library.ts'
+import { positive } from './positive.ts'
 
 /** Milliseconds. */
 const TARGETS = { tag: 400, undo: 400, trash: 1500, worstFrame: 50 } as const
@@ -133,10 +134,4 @@ function summary(all: readonly Watched[]) {
     worstFrame: Math.round(median(all.map(({ frames }) => quantile(frames, 1)))),
     rounds: all.map(({ painted }) => Math.round(painted)),
   }
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }

@@ -19,6 +19,7 @@ import { measureScrolling, measureTyping } from './face/frames.ts'
 import { firstPicture, pageMemory, scrollThrough, showTilesOf } from './face/sheet.ts'
 import { measureViewer } from './face/viewer.ts'
 import { seedLibrary } from './seed/seed-library.ts'
+import { positive } from './positive.ts'
 
 /** What is to be reached. Milliseconds, unless said otherwise. */
 const TARGETS = {
@@ -248,10 +249,4 @@ async function inApp<T>(count: number, measure: (app: VignetteApp) => Promise<T>
 function assertParts(names: readonly string[]): void {
   const unknown = names.find((name) => !PARTS.some((part) => part === name))
   if (unknown !== undefined) throw new Error(`--only takes ${PARTS.join(', ')}, not ${unknown}`)
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }

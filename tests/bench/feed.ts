@@ -8,6 +8,7 @@ import { createStore } from 'zustand'
 import type { Job } from '#shared/domain/generation.ts'
 import { feedJobs } from './feed/feed-jobs.ts'
 import { openWindow, type BenchedWindow } from './feed/window.ts'
+import { positive } from './positive.ts'
 
 /** Milliseconds that an event may take: an eighth of a frame. */
 const MOST_MILLISECONDS = 2
@@ -148,10 +149,4 @@ function summary(times: readonly number[]): Summary {
   const at = (share: number): number =>
     Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(4))
   return { median: at(0.5), p99: at(0.99), max: at(1) }
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }

@@ -6,6 +6,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureSize, type Measured } from './library/growth-run.ts'
+import { positive } from './positive.ts'
 
 /** Milliseconds that any query may take, and microseconds for each hit besides. */
 const TARGETS = { base: 10, perHit: 0.5 } as const
@@ -17,7 +18,7 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
   },
 })
-const items = positive(values.items, '--items')
+const items = positive(values.items, '--items', 1000)
 const rounds = Math.max(1, Number.parseInt(values.rounds, 10) || 1)
 
 const sizes: Measured[] = []
@@ -52,10 +53,4 @@ process.exitCode = values.check && !met ? 1 : 0
 
 function round(value: number): number {
   return Math.round(value * 100) / 100
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1000)) throw new Error(`${option} must be a number from 1000 on`)
-  return value
 }

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { seedLibrary } from './seed/seed-library.ts'
 import { ENDS, openingSchema, type End, type Opening } from './open/protocol.ts'
+import { positive } from './positive.ts'
 
 /** A library opens after a SIGKILL as fast as after a clean exit. */
 const MOST_RATIO = 1.2
@@ -99,10 +100,4 @@ function summary(openings: readonly Opening[]): Opening {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }

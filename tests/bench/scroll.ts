@@ -13,6 +13,7 @@ import { measureJumps } from './library/jumps.ts'
 import { showLibrary, TILE_HEIGHTS } from './library/library-page.ts'
 import { measureMemory, usedBy } from './library/memory.ts'
 import { makeLibrary, settle } from './library/seeded-library.ts'
+import { positive } from './positive.ts'
 
 /** What is to be reached. Milliseconds, unless said otherwise; the frames by device pixels for each pixel of the page. */
 const TARGETS = {
@@ -155,10 +156,4 @@ async function inApp<T>(
   } finally {
     await app.quit()
   }
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }

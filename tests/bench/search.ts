@@ -11,6 +11,7 @@ import { showLibrary, TILE_HEIGHTS } from './library/library-page.ts'
 import { awaitFound, countFound } from './library/painted.ts'
 import { makeLibrary, settle } from './library/seeded-library.ts'
 import { FREQUENT_WORDS, RARE_WORD } from './seed/prompts.ts'
+import { positive } from './positive.ts'
 
 /** Milliseconds: for 95 of 100 queries, for the very first one, and by which the main process's loop is late in 99 of 100 looks. */
 const TARGETS = { warm: 40, first: 80, loop: 10 } as const
@@ -194,10 +195,4 @@ async function inApp<T>(work: (app: DrivenApp) => Promise<T>): Promise<T> {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }

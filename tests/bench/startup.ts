@@ -11,6 +11,7 @@ import { BARE_WINDOW, launch } from './face/launches.ts'
 import { driveApp } from './library/driven-app.ts'
 import { showLibrary, TILE_HEIGHTS } from './library/library-page.ts'
 import { makeLibrary, settle } from './library/seeded-library.ts'
+import { positive } from './positive.ts'
 
 /** How many times as long as the bare window; and how many times as long as ourselves with few items, or milliseconds more. */
 const TARGETS = { bare: 1.5, few: 1.1, fewMore: 60 } as const
@@ -103,10 +104,4 @@ async function prepared(library: string, view: 'create' | 'library'): Promise<re
 
 function ratio(one: number, other: number): number {
   return Math.round((one / other) * 100) / 100
-}
-
-function positive(text: string, option: string): number {
-  const value = Number.parseInt(text, 10)
-  if (!(value >= 1)) throw new Error(`${option} must be a number from 1 on`)
-  return value
 }
