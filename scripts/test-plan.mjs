@@ -132,6 +132,7 @@ function printResults(results) {
       `${mark} ${name.padEnd(width)}  ${outcome.padEnd(7)}  ${time.padStart(12)}  ${detail}`.trimEnd(),
     )
   }
+  printFailures(total.failures)
   // A step that failed without a failed test (a type error, say) is a failure as well.
   const failedSteps = results.filter(
     ({ outcome, counts }) => outcome === 'failed' && counts.failed === 0,
@@ -140,6 +141,25 @@ function printResults(results) {
   print(
     `\n${total.passed} passed${flaky}, ${total.failed + failedSteps} failed, ${total.skipped.length} skipped`,
   )
+}
+
+/** So many are named: of more, most have the same cause. */
+const SHOWN_FAILURES = 40
+
+/**
+ * Names them at the very end: what the tests have printed of them may be thousands of lines above, or cut off.
+ *
+ * @param {import('./test-report.mjs').TestCounts['failures']} failures
+ */
+function printFailures(failures) {
+  if (failures.length === 0) return
+  print('\nFailed tests:')
+  for (const { name, reason } of failures.slice(0, SHOWN_FAILURES)) {
+    print(`  - ${name}\n    ${reason}`)
+  }
+  if (failures.length > SHOWN_FAILURES) {
+    print(`  … and ${failures.length - SHOWN_FAILURES} more`)
+  }
 }
 
 /**

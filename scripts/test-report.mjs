@@ -2,6 +2,7 @@
  * @typedef {object} TestCounts
  * @property {number} passed
  * @property {number} failed
+ * @property {{ name: string, reason: string }[]} failures those that failed, with the first line of why, as far as the report names them
  * @property {{ name: string, reason: string }[]} skipped
  * @property {{ name: string, reason: string }[]} flaky those among the passed that failed at first, and the first line of why
  * @property {TimedTest[]} slowest the slowest first, ten at most
@@ -14,7 +15,7 @@
  */
 
 /** @type {TestCounts} */
-export const NO_TESTS = { passed: 0, failed: 0, skipped: [], flaky: [], slowest: [] }
+export const NO_TESTS = { passed: 0, failed: 0, failures: [], skipped: [], flaky: [], slowest: [] }
 
 const SHOWN_SLOWEST = 10
 
@@ -28,6 +29,7 @@ export function addCounts(parts) {
   return {
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
+    failures: parts.flatMap((part) => part.failures),
     skipped: parts.flatMap((part) => part.skipped),
     flaky: parts.flatMap((part) => part.flaky),
     slowest: slowestOf(parts.flatMap((part) => part.slowest)),
@@ -50,15 +52,21 @@ function slowestOf(tests) {
  * @returns {TestCounts}
  */
 export function readVitestReport(text) {
-  /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string, duration?: number | null, meta?: { skipReason?: string } }[] }[] }} */
+  /** @type {{ testResults: { name: string, status: string, message?: string, assertionResults: { status: string, fullName: string, failureMessages?: string[], duration?: number | null, meta?: { skipReason?: string } }[] }[] }} */
   const report = JSON.parse(text)
   return addCounts(
     report.testResults.map((file) => {
       const tests = file.assertionResults
-      const failed = tests.filter((test) => test.status === 'failed').length
+      const failures = tests
+        .filter((test) => test.status === 'failed')
+        .map((test) => ({ name: test.fullName, reason: firstLine(test.failureMessages?.[0]) }))
+      if (failures.length === 0 && file.status === 'failed') {
+        failures.push({ name: file.name, reason: firstLine(file.message) })
+      }
       return {
         passed: tests.filter((test) => test.status === 'passed').length,
-        failed: failed === 0 && file.status === 'failed' ? 1 : failed,
+        failed: failures.length,
+        failures,
         skipped: tests
           .filter((test) => !['passed', 'failed'].includes(test.status))
           .map((test) => ({ name: test.fullName, reason: test.meta?.skipReason ?? NO_REASON })),
@@ -86,18 +94,30 @@ export function readVitestReport(text) {
  * @returns {TestCounts}
  */
 export function readPlaywrightReport(text) {
-  /** @type {{ suites: PlaywrightSuite[], errors?: unknown[] }} */
+  /** @type {{ suites: PlaywrightSuite[], errors?: { message?: string }[] }} */
   const report = JSON.parse(text)
   const tests = report.suites.flatMap((suite) => testsIn(suite, []))
   const flaky = tests.filter((test) => test.status === 'flaky')
+  const failures = [
+    ...tests.filter((test) => test.status === 'unexpected').map(complained),
+    ...(report.errors ?? []).map(({ message }) => ({
+      name: 'outside of tests',
+      reason: firstLine(message),
+    })),
+  ]
   return {
     passed: tests.filter((test) => test.status === 'expected').length + flaky.length,
-    failed:
-      tests.filter((test) => test.status === 'unexpected').length + (report.errors?.length ?? 0),
+    failed: failures.length,
+    failures,
     skipped: tests.filter((test) => test.status === 'skipped'),
-    flaky: flaky.map(({ name, complaint }) => ({ name, reason: complaint })),
+    flaky: flaky.map(complained),
     slowest: slowestOf(tests),
   }
+}
+
+/** @param {{ name: string, complaint: string }} test */
+function complained({ name, complaint }) {
+  return { name, reason: complaint }
 }
 
 /**

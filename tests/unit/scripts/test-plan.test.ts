@@ -109,6 +109,20 @@ describe('runPlan', () => {
     expect(printed.trimEnd().split('\n').at(-1)).toBe('3 passed, 1 failed, 0 skipped')
   })
 
+  it('names what failed at the end, where it is read also of a report that was cut', async () => {
+    const failures = Array.from({ length: 41 }, (_, at) => ({ name: `test ${at}`, reason: 'why' }))
+    const slowest = [{ name: 'a long one', milliseconds: 65_000 }]
+    await runPlan([
+      { name: 'unit', work: async () => ({ ...counts(3, 41), failures, slowest }) },
+      { name: 'e2e', work: async () => counts(2) },
+    ])
+    expect(printed.slice(printed.indexOf('✓ e2e '))).toContain(
+      '\nFailed tests:\n  - test 0\n    why\n',
+    )
+    expect(printed).toContain('  - test 39\n    why\n  … and 1 more\n')
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('5 passed, 41 failed, 0 skipped')
+  })
+
   it('passes with tests that passed at the second try, and names them', async () => {
     const flaky = [{ name: 'app.spec.ts › a flake', reason: 'Error: not seen' }]
     expect(await runPlan([{ name: 'e2e', work: async () => ({ ...counts(2), flaky }) }])).toBe(true)

@@ -29,6 +29,10 @@ describe('readVitestReport', () => {
     expect(readVitestReport(JSON.stringify(report))).toMatchObject({
       passed: 2,
       failed: 2,
+      failures: [
+        { name: 'a test', reason: 'no reason given' },
+        { name: 'c', reason: 'no reason given' },
+      ],
       skipped: [{ name: 's', reason: 'no reason given' }],
     })
   })
@@ -106,6 +110,10 @@ describe('readPlaywrightReport', () => {
     }
     const counts = readPlaywrightReport(JSON.stringify(report))
     expect(counts).toMatchObject({ passed: 2, failed: 2 })
+    expect(counts.failures).toEqual([
+      { name: 'app.spec.ts › keychain › four', reason: 'no reason given' },
+      { name: 'outside of tests', reason: 'a file did not load' },
+    ])
     expect(counts.flaky).toEqual([{ name: 'app.spec.ts › two', reason: 'Error: not seen' }])
     expect(counts.skipped).toEqual([
       expect.objectContaining({
@@ -121,6 +129,7 @@ describe('addCounts', () => {
     const part = {
       passed: 1,
       failed: 2,
+      failures: [{ name: 'x', reason: 'e' }],
       skipped: [{ name: 'n', reason: 'r' }],
       flaky: [{ name: 'f', reason: 'w' }],
       slowest: [{ name: 's', milliseconds: 1 }],
@@ -128,6 +137,7 @@ describe('addCounts', () => {
     expect(addCounts([part, part])).toEqual({
       passed: 2,
       failed: 4,
+      failures: [...part.failures, ...part.failures],
       skipped: [...part.skipped, ...part.skipped],
       flaky: [...part.flaky, ...part.flaky],
       slowest: [...part.slowest, ...part.slowest],
