@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { draftKeySchema, draftTextSchema } from '#shared/ipc/drafts.ts'
+import { CONVERSATION_DRAFT, draftKeySchema, draftTextSchema } from '#shared/ipc/drafts.ts'
 import type { Logger } from '../engine/host.ts'
 import { replaceFile } from '../engine/files/atomic-write.ts'
 import { systemErrorCode } from '../engine/files/disk-error.ts'
@@ -24,13 +24,19 @@ const WRITE_DELAY = 150
 const RETRY_DELAY = 5000
 /** The oldest give way to new ones. */
 const MOST_DRAFTS = 50
+/** Of conversations, which are as many as there are conversations: they have room of their own, and take none from the others. */
+const MOST_OF_CONVERSATIONS = 50
+/** UTF-16 code units that those may have together. */
+const MOST_LENGTH_OF_CONVERSATIONS = 600_000
 /** Bytes; more than so many drafts of the greatest length come to, in any script. */
 const FILE_MAX_BYTES = 8 * 1024 ** 2
 
 const fileSchema = z.strictObject({
   version: z.literal(1),
   /** From the one that was changed longest ago to the latest. */
-  drafts: z.array(z.strictObject({ key: draftKeySchema, text: draftTextSchema })).max(MOST_DRAFTS),
+  drafts: z
+    .array(z.strictObject({ key: draftKeySchema, text: draftTextSchema }))
+    .max(MOST_DRAFTS + MOST_OF_CONVERSATIONS),
 })
 
 /**
@@ -80,15 +86,32 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
       // Removed first, so that it becomes the latest.
       drafts.delete(key)
       if (text !== null) drafts.set(key, text)
-      for (const oldest of drafts.keys()) {
-        if (drafts.size <= MOST_DRAFTS) break
-        drafts.delete(oldest)
-      }
+      for (const gone of surplusOf(drafts)) drafts.delete(gone)
       isDirty = true
       schedule(WRITE_DELAY)
     },
     flush: write,
   }
+}
+
+/** Returns the keys of the drafts that give way to newer ones of their kind. */
+function surplusOf(drafts: ReadonlyMap<string, string>): string[] {
+  const newestFirst = [...drafts].toReversed()
+  const others = newestFirst.filter(([key]) => !isOfConversation(key))
+  const surplus = others.slice(MOST_DRAFTS).map(([key]) => key)
+  let kept = 0
+  let length = 0
+  for (const [key, text] of newestFirst) {
+    if (!isOfConversation(key)) continue
+    length += text.length
+    if (kept >= MOST_OF_CONVERSATIONS || length > MOST_LENGTH_OF_CONVERSATIONS) surplus.push(key)
+    else kept += 1
+  }
+  return surplus
+}
+
+function isOfConversation(key: string): boolean {
+  return key.startsWith(CONVERSATION_DRAFT)
 }
 
 function contentOf(drafts: ReadonlyMap<string, string>): string {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 
+/** What the keys of the drafts of conversations begin with; the id of the conversation follows. */
+export const CONVERSATION_DRAFT = 'chat:'
+
 /** Where the draft is written: `create` is the composer's. */
 export const draftKeySchema = z.string().regex(/^[a-z][a-z0-9:-]{0,63}$/)
 

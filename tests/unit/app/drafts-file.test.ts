@@ -59,13 +59,32 @@ describe('a draft', () => {
   it('gives way when there are too many: the one that was changed longest ago', async () => {
     const drafts = openDraftsFile(folder, recordingLog())
     for (let number = 0; number < 60; number += 1) {
-      drafts.save(`chat:${number}`, `text ${number}`)
+      drafts.save(`list:${number}`, `text ${number}`)
       drafts.save('create', `still in use ${number}`)
     }
     await drafts.flush()
     const again = openDraftsFile(folder, recordingLog())
     expect(again.get('create')).toBe('still in use 59')
-    expect([again.get('chat:10'), again.get('chat:11')]).toEqual([null, 'text 11'])
+    expect([again.get('list:10'), again.get('list:11')]).toEqual([null, 'text 11'])
+  })
+
+  it('of a conversation gives way to newer ones of conversations, and takes no room from the others', async () => {
+    const drafts = openDraftsFile(folder, recordingLog())
+    drafts.save('create', 'a fox')
+    for (let number = 0; number < 60; number += 1) drafts.save(`chat:${number}`, `text ${number}`)
+    await drafts.flush()
+    const again = openDraftsFile(folder, recordingLog())
+    expect(again.get('create')).toBe('a fox')
+    expect([again.get('chat:9'), again.get('chat:10')]).toEqual([null, 'text 10'])
+  })
+
+  it('of a conversation gives way as well where all of them together are too long', async () => {
+    const drafts = openDraftsFile(folder, recordingLog())
+    for (let number = 0; number < 30; number += 1) drafts.save(`chat:${number}`, 'x'.repeat(30_000))
+    await drafts.flush()
+    const again = openDraftsFile(folder, recordingLog())
+    expect(again.get('chat:9')).toBeNull()
+    expect(again.get('chat:10')).toHaveLength(30_000)
   })
 })
 
