@@ -1,7 +1,7 @@
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { SavedItems } from '../engine/library/saved/saved-items.ts'
 
-/** Returns the handlers of named references and snippets. */
+/** Returns the handlers of what is saved under names. */
 export function savedHandlers(saved: Omit<SavedItems, 'assetNamed'>): Handlers['saved'] {
   return {
     list: () => saved.list(),

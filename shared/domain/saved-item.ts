@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conversationParametersSchema } from './conversation.ts'
 import { PROMPT_MAX_LENGTH } from './generation.ts'
 import { isReferenceName, NAME_MAX_LENGTH, tidyName } from './saved-name.ts'
 
@@ -15,7 +16,7 @@ export type ReferenceState = (typeof REFERENCE_STATES)[number]
 /** A name of a named reference, without its `@`. */
 export const referenceNameSchema = z.string().refine(isReferenceName)
 
-/** A name of a snippet. */
+/** A name of a snippet, or of a preset. */
 export const snippetNameSchema = z
   .string()
   .min(1)
@@ -43,10 +44,27 @@ export const snippetSchema = z.strictObject({
 })
 export type Snippet = z.infer<typeof snippetSchema>
 
+/** UTF-16 code units of a preset's parameters as JSON: they are sent to the window in one message. */
+export const PRESET_MAX_LENGTH = 20_000
+
+/** Parameters of conversations under a name, as a list shows them. */
+export const presetSchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  /** The model that they ask for. */
+  model: z.string(),
+})
+export type Preset = z.infer<typeof presetSchema>
+
+const presetParametersSchema = conversationParametersSchema.refine(
+  (parameters) => JSON.stringify(parameters).length <= PRESET_MAX_LENGTH,
+)
+
 /** All that is saved, each kind in the order of its names. */
 export const savedListSchema = z.strictObject({
   references: z.array(namedReferenceSchema),
   snippets: z.array(snippetSchema),
+  presets: z.array(presetSchema),
 })
 export type SavedList = z.infer<typeof savedListSchema>
 
@@ -58,13 +76,19 @@ export const newSavedItemSchema = z.discriminatedUnion('kind', [
     asset: z.string().min(1).max(64),
   }),
   z.strictObject({ kind: z.literal('snippet'), name: snippetNameSchema, text: snippetTextSchema }),
+  z.strictObject({
+    kind: z.literal('preset'),
+    name: snippetNameSchema,
+    parameters: presetParametersSchema,
+  }),
 ])
 export type NewSavedItem = z.infer<typeof newSavedItemSchema>
 
-/** What is changed of something that is saved; what is left out stays. Only a snippet has a text. */
+/** What is changed of something that is saved; what is left out stays. Only a snippet has a text, and only a preset has parameters. */
 export const savedChangeSchema = z.strictObject({
   id: z.uuid(),
   name: z.string().min(1).max(NAME_MAX_LENGTH).optional(),
   text: snippetTextSchema.optional(),
+  parameters: presetParametersSchema.optional(),
 })
 export type SavedChange = z.infer<typeof savedChangeSchema>

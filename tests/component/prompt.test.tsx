@@ -29,6 +29,7 @@ const SAVED: SavedList = {
     { id: '11111111-1111-4111-8111-111111111111', name: 'mina', asset: 'asset-m', state: 'here' },
     { id: '22222222-2222-4222-8222-222222222222', name: 'old', asset: 'gone', state: 'trashed' },
   ],
+  presets: [],
   snippets: [
     {
       id: '33333333-3333-4333-8333-333333333333',
@@ -149,7 +150,7 @@ describe('the list of pictures', () => {
     await userEvent.keyboard('me@home @zzz')
     await expect.element(list).not.toBeInTheDocument()
     useTray.setState({ items: [] })
-    answerWith({ saved: { list: () => ({ references: [], snippets: [] }) } })
+    answerWith({ saved: { list: () => ({ references: [], snippets: [], presets: [] }) } })
     useSaved.setState({ list: null })
     await userEvent.keyboard(' @')
     await expect.element(list).not.toBeInTheDocument()

@@ -26,6 +26,7 @@ beforeEach(() => {
         state: 'missing',
       },
     ],
+    presets: [],
     snippets: [{ id: FILM, name: 'Film', beginning: LONG.slice(0, 160) }],
   }
   useSaved.setState({ list: null })

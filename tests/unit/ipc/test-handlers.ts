@@ -266,7 +266,7 @@ export function testHandlers(
       },
     }),
     saved: savedHandlers({
-      list: () => ({ references: [], snippets: [] }),
+      list: () => ({ references: [], snippets: [], presets: [] }),
       textOf: () => 'a fox',
       add({ kind, name }) {
         note(`save ${kind} ${name}`)

@@ -12,7 +12,8 @@ import type { Migration } from './migration.ts'
  * pictures and videos of an API: by its origin, since providers of the command line have no lasting id.
  * `crashed_reads` are bytes that crashed the process that read them: that version of the app leaves them alone.
  * `jobs.notes` is what was done to a job's request, for the user to read (see `database/job-notes.ts`);
- * `saved_items` are named references (their content is the id of an asset, which may be gone) and snippets (a text).
+ * `saved_items` are named references (their content is the id of an asset, which may be gone), snippets (a text) and presets
+ * (the parameters of a conversation).
  * Removed ones keep their rows: what an older backup has must not come back. Their names are told apart by the code,
  * since lines of the journal may come in any order.
  * Marks, notes, tags, collections, operations and the change feed: see `docs/library.md`.
@@ -96,7 +97,7 @@ export const extrasFilesLooks: Migration = {
 
     CREATE TABLE saved_items (
       id         TEXT    NOT NULL PRIMARY KEY,
-      kind       TEXT    NOT NULL CHECK (kind IN ('reference', 'snippet')),
+      kind       TEXT    NOT NULL CHECK (kind IN ('reference', 'snippet', 'preset')),
       name       TEXT    NOT NULL CHECK (name <> ''),
       content    TEXT    NOT NULL CHECK (content <> ''),
       changed_at INTEGER NOT NULL CHECK (changed_at >= 0),

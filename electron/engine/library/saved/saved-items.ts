@@ -15,13 +15,13 @@ import { AppError } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
 import { databaseError, type Database } from '../../database/database.ts'
 import { transaction } from '../../database/transaction.ts'
-import { savedRowSchema, type SavedRow } from './saved-rows.ts'
+import { parametersOf, savedRowSchema, type SavedRow } from './saved-rows.ts'
 
-/** What the user has saved under names: pictures to be used as references again, and pieces of prompts. */
+/** What the user has saved under names: pictures to be used as references again, pieces of prompts, and parameters of conversations. */
 export interface SavedItems {
   /** Returns all of them that can be read, by their names. */
   list(): SavedList
-  /** Returns the whole text of a snippet; null for anything else. */
+  /** Returns the whole text of a snippet, or the parameters of a preset as JSON; null for anything else. */
   textOf(id: string): string | null
   /** Returns the id of the picture with a name; null where none has it. */
   assetNamed(name: string): string | null
@@ -105,16 +105,20 @@ export function createSavedItems({
     list() {
       const references: SavedList['references'] = []
       const snippets: SavedList['snippets'] = []
+      const presets: SavedList['presets'] = []
       for (const { id, kind, name, content } of rows().toSorted(byName)) {
         if (kind === 'reference')
           references.push({ id, name, asset: content, state: stateOf(content) })
-        else snippets.push({ id, name, beginning: content.slice(0, SNIPPET_BEGINNING) })
+        else if (kind === 'snippet')
+          snippets.push({ id, name, beginning: content.slice(0, SNIPPET_BEGINNING) })
+        else presets.push({ id, name, model: parametersOf(content)?.model ?? '' })
       }
-      return { references, snippets }
+      return { references, snippets, presets }
     },
     textOf(id) {
       const row = find(id)
-      return row?.kind === 'snippet' && row.removed === 0 ? row.content : null
+      const isText = row?.kind === 'snippet' || row?.kind === 'preset'
+      return isText && row.removed === 0 ? row.content : null
     },
     assetNamed(name) {
       const found = rows().find(
@@ -127,26 +131,28 @@ export function createSavedItems({
         const taken = takenNames(item.kind)
         if (taken.has(nameKey(item.name))) throw refused('name_taken')
         if (taken.size >= MOST_SAVED) throw refused('saved_too_many')
-        const content = item.kind === 'reference' ? item.asset : item.text
+        const content = contentOf(item)
         if (item.kind === 'reference' && stateOf(content) === 'missing') throw refused('not_found')
         const id = randomUUID()
         insert.run(id, item.kind, item.name, content, clock())
         return id
       })
     },
-    change({ id, name, text }) {
+    change({ id, name, text, parameters }) {
       writing('changing what is saved', () => {
         const row = find(id)
         if (row === null || row.removed === 1) throw refused('not_found')
         const names = row.kind === 'reference' ? referenceNameSchema : snippetNameSchema
         const isMisfit =
           (name !== undefined && !names.safeParse(name).success) ||
-          (text !== undefined && row.kind === 'reference')
+          (text !== undefined && row.kind !== 'snippet') ||
+          (parameters !== undefined && row.kind !== 'preset')
         if (isMisfit) throw new AppError('invalid_request')
         if (name !== undefined && takenNames(row.kind, id).has(nameKey(name))) {
           throw refused('name_taken')
         }
-        write(row, { name: name ?? row.name, content: text ?? row.content })
+        const made = parameters === undefined ? text : JSON.stringify(parameters)
+        write(row, { name: name ?? row.name, content: made ?? row.content })
       })
     },
     remove(ids) {
@@ -164,6 +170,17 @@ export function createSavedItems({
         }
       })
     },
+  }
+}
+
+function contentOf(item: NewSavedItem): string {
+  switch (item.kind) {
+    case 'reference':
+      return item.asset
+    case 'snippet':
+      return item.text
+    case 'preset':
+      return JSON.stringify(item.parameters)
   }
 }
 

@@ -1,6 +1,14 @@
 import { z } from 'zod'
+import {
+  conversationParametersSchema,
+  type ConversationParameters,
+} from '#shared/domain/conversation.ts'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
-import { referenceNameSchema, snippetNameSchema } from '#shared/domain/saved-item.ts'
+import {
+  PRESET_MAX_LENGTH,
+  referenceNameSchema,
+  snippetNameSchema,
+} from '#shared/domain/saved-item.ts'
 
 const common = {
   id: z.uuid(),
@@ -24,5 +32,24 @@ export const savedRowSchema = z.discriminatedUnion('kind', [
     name: snippetNameSchema,
     content: z.string().min(1).max(PROMPT_MAX_LENGTH),
   }),
+  z.object({
+    ...common,
+    kind: z.literal('preset'),
+    name: snippetNameSchema,
+    /** JSON of a conversation's parameters. */
+    content: z
+      .string()
+      .max(PRESET_MAX_LENGTH)
+      .refine((content) => parametersOf(content) !== null),
+  }),
 ])
 export type SavedRow = z.infer<typeof savedRowSchema>
+
+/** Returns the parameters of a preset; null for what are none. */
+export function parametersOf(content: string): ConversationParameters | null {
+  try {
+    return conversationParametersSchema.safeParse(JSON.parse(content)).data ?? null
+  } catch {
+    return null
+  }
+}

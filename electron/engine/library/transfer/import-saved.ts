@@ -21,7 +21,7 @@ interface ImportSavedContext {
 }
 
 /**
- * Imports named references and snippets, after the pictures. Of what both libraries have, the later change counts, a removal as well. A
+ * Imports named references, snippets and presets, after the pictures. Of what both libraries have, the later change counts, a removal as well. A
  * name that something else has here gets a number behind it; what is here under its name already is not imported twice.
  */
 export function importSaved({ source, target, tally, now }: ImportSavedContext): void {
@@ -37,7 +37,7 @@ export function importSaved({ source, target, tally, now }: ImportSavedContext):
     hashSchema.safeParse(statement.get(id)).data?.sha256 ?? null
   /** A picture whose id is another one's here was imported under an id of its own. */
   const contentOf = ({ kind, content }: SavedRow): string => {
-    if (kind === 'snippet') return content
+    if (kind !== 'reference') return content
     const [here, there] = [hashOf(ours, content), hashOf(theirs, content)]
     return here === null || there === null || here === there ? content : derivedId(content, there)
   }
@@ -88,7 +88,11 @@ interface LiveItem {
 
 /** Returns what a library has under names, by kind and id: read once, and not for each row of a backup, of which there may be any number. */
 function liveItems(database: Database): Readonly<Record<SavedRow['kind'], Map<string, LiveItem>>> {
-  const live = { reference: new Map<string, LiveItem>(), snippet: new Map<string, LiveItem>() }
+  const live = {
+    reference: new Map<string, LiveItem>(),
+    snippet: new Map<string, LiveItem>(),
+    preset: new Map<string, LiveItem>(),
+  }
   for (const row of database.prepare('SELECT * FROM saved_items WHERE removed = 0').all()) {
     const { data } = savedRowSchema.safeParse(row)
     if (data === undefined) continue

@@ -52,6 +52,7 @@ describe('what is saved', () => {
     expect(library.saved.list()).toEqual({
       references: [{ id, name: 'Mina', asset, state: 'here' }],
       snippets: [{ id: expect.any(String), name: 'light', beginning: 'soft light' }],
+      presets: [],
     })
     expect(reasonOf(() => library.saved.add({ kind: 'reference', name: 'MINA', asset }))).toBe(
       'name_taken',
