@@ -149,3 +149,27 @@ it('has a place for the result of an edit while it is made, to which keys go as 
   await press('{ArrowRight}')
   await expect.poll(focused).toMatch(/^Open picture 2 of 2/)
 })
+
+it('loads no further pages in a view that is hidden before it has a size', async () => {
+  const pages = [jobs.slice(0, 4), jobs.slice(4, 8), jobs.slice(8, 12), jobs.slice(12)]
+  answerWith({
+    jobs: {
+      list({ after }) {
+        const at = after === null ? 0 : Number(after)
+        return { jobs: pages[at] ?? [], next: at + 1 < pages.length ? String(at + 1) : null }
+      },
+    },
+  })
+  await feed.reload()
+  show(
+    <div id="view" style={{ width: 900, height: 420, display: 'none' }}>
+      <Feed />
+    </div>,
+  )
+  const view = () => document.querySelector<HTMLElement>('#view')
+  await expect.poll(() => view()?.querySelector('section')).toBeTruthy()
+  await past(200)
+  expect(callsOf('jobs.list')).toEqual([{ after: null }])
+  view()?.style.setProperty('display', 'flex')
+  await expect.poll(() => callsOf('jobs.list').length).toBeGreaterThan(1)
+})

@@ -31,13 +31,14 @@ export function openMissingOutputs(database: Database): MissingOutputs {
         WHERE jobs.retry_of IS NOT NULL
     )
     SELECT start, jobs.id, request FROM line JOIN jobs ON jobs.id = line.id`)
+  // CROSS, so that few jobs are looked for among all assets by the index, and not all assets among few jobs.
   const delivered = database.prepare(`
     WITH RECURSIVE made (root, id) AS (
       SELECT value, value FROM json_each(?)
       UNION SELECT made.root, jobs.id FROM made JOIN jobs ON jobs.retry_of = made.id
     )
     SELECT root, count(*) AS delivered FROM made
-    JOIN assets ON assets.job_id = made.id AND assets.extra = 0 GROUP BY root`)
+    CROSS JOIN assets ON assets.job_id = made.id AND assets.extra = 0 GROUP BY root`)
 
   const deliveredTo = (ids: Iterable<string>): ReadonlyMap<string, number> =>
     new Map(

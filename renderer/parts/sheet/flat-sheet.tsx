@@ -70,8 +70,9 @@ export function FlatSheet(props: FlatSheetProps) {
   })
   const { scroll, tabStop } = grid
   useSheetSelection(scroller, order, grid.selectAll)
-  // More may have come, and still be few.
-  const shortOf = scroll.rows.last >= layout.rowCount - 1 - LOAD_AHEAD ? items : null
+  // More may have come, and still be few. Not before it is laid out: without a size there are no rows, however many items there are.
+  const shortOf =
+    size !== null && scroll.rows.last >= layout.rowCount - 1 - LOAD_AHEAD ? items : null
   useLayoutEffect(() => {
     if (shortOf !== null) onNearEnd?.()
   }, [shortOf, onNearEnd])

@@ -55,7 +55,7 @@ export function FeedList() {
     onDelete: (ids) => void deleteOutputs(t, ids),
   })
   useScrollToTop(grid)
-  useLoadAhead(layout, grid)
+  useLoadAhead(size !== null, layout, grid)
   useRevealing('feed', layout.order, layout, grid.scroll)
   const remember = useFeedPlace(layout, grid)
   useSheetSelection(scroller, layout.order, grid.selectAll)
@@ -247,8 +247,9 @@ function useScrollToTop({ scroll }: VirtualGrid): void {
   }, [requests])
 }
 
-function useLoadAhead({ rowCount }: FeedLayout, { scroll }: VirtualGrid): void {
-  const isNear = scroll.rows.last >= rowCount - 1 - LOAD_AHEAD
+/** Not before it is laid out: in a view that was left before it had a size there are no rows, however much is loaded. */
+function useLoadAhead(isLaidOut: boolean, { rowCount }: FeedLayout, { scroll }: VirtualGrid): void {
+  const isNear = isLaidOut && scroll.rows.last >= rowCount - 1 - LOAD_AHEAD
   const waiting = useFeed((state) => state.loading || state.error !== null || state.next === null)
   useLayoutEffect(() => {
     if (isNear && !waiting) void feed.loadMore()
