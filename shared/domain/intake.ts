@@ -29,6 +29,8 @@ const entryBase = {
   id: z.uuid(),
   /** The addition that it came with, as `references.add` and the like return it. */
   addition: z.uuid(),
+  /** The conversation whose next message it goes along with; absent for one in the tray of the composer. */
+  conversation: z.uuid().optional(),
   /** Its position in its addition, from 0: entries may become ready in any order. */
   position: z.number().int().nonnegative(),
   /**
@@ -40,7 +42,7 @@ const entryBase = {
   canReveal: z.boolean(),
 }
 
-/** A picture on its way into the tray. */
+/** A picture on its way into a tray, or of a conversation anything that goes along with its next message. */
 export const intakeEntrySchema = z.discriminatedUnion('state', [
   /** Queued, or the user has not answered whether its host may be requested. */
   z.strictObject({ ...entryBase, state: z.literal('waiting') }),

@@ -17,6 +17,9 @@ import { route } from './route.ts'
 
 const nothing = z.undefined()
 
+/** The conversation with whose next message it is to go along; absent for the tray of the composer. */
+const conversation = z.uuid().optional()
+
 /** The id of an addition in entries and refusals. */
 const additionSchema = z.strictObject({ addition: z.uuid() })
 
@@ -42,16 +45,17 @@ export const referencesRoutes = {
       sources: sourcesSchema,
       room: roomSchema,
       leftOut: z.number().int().nonnegative().default(0),
+      conversation,
     }),
     additionSchema,
   ),
   /** Opens the system's dialog for files. Null when the user has closed it, or one is open already. */
-  choose: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
+  choose: route(z.strictObject({ room: roomSchema, conversation }), additionSchema.nullable()),
   /**
    * Adds the files that the app itself was opened with (*Open with*, arguments); null when there are none. See the
    * event `filesGiven`.
    */
-  takeGiven: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
+  takeGiven: route(z.strictObject({ room: roomSchema, conversation }), additionSchema.nullable()),
   /**
    * Stops work on entries, and forgets them. What is kept of a ready one stays: its reference can be used as before,
    * and revealed.

@@ -65,12 +65,12 @@ export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
   const choose = pictureDialog(window.show, language)
   const access: ReferencesAccess = {
     intake,
-    choosePictures: () => choose('several'),
+    choosePictures: choose,
     takeGiven: given.take,
     recalledOfItem: recall.item,
     reveal: (path) => shell.showItemInFolder(path),
   }
-  const choosePicture = async () => (await choose('one'))?.[0] ?? null
+  const choosePicture = async () => (await choose('picture'))?.[0] ?? null
   return { intake, uploads, handles, access, choosePicture }
 }
 

@@ -7,7 +7,7 @@ import { missingReference } from '../references/reference-error.ts'
 import { pictureAddress, type PictureAddress } from './fetch-picture.ts'
 import { folderPictures } from './folder-pictures.ts'
 import type { Handles } from './handles.ts'
-import { assertLooksLikePicture, isFolder } from './look-at-file.ts'
+import { isFolder } from './look-at-file.ts'
 import type { Refusals } from './refusals.ts'
 import { shownName } from './shown-name.ts'
 import type { Uploads } from './uploads.ts'
@@ -49,6 +49,8 @@ export interface CandidatesOptions {
    * for every other path.
    */
   readonly itemAt: (path: string) => string | null | Promise<string | null>
+  /** Throws why a file cannot be taken in, as far as its size and first bytes show. */
+  readonly lookAt: (path: string) => Promise<void>
 }
 
 /** Yields what was handed in, in its order, with the contents of folders. Invalid sources are refused on the way. */
@@ -108,7 +110,7 @@ async function* candidatesAt(
   path: string,
   refusals: Refusals,
   signal: AbortSignal,
-  { itemAt }: CandidatesOptions,
+  { itemAt, lookAt }: CandidatesOptions,
 ): AsyncGenerator<Candidate> {
   const item = await itemAt(path)
   if (item !== null) {
@@ -117,11 +119,11 @@ async function* candidatesAt(
     return
   }
   if (!(await isFolder(path))) {
-    yield fileCandidate(path)
+    yield fileCandidate(path, lookAt)
     return
   }
   const { paths, isCut } = await folderPictures(path, signal)
-  for (const file of paths) yield fileCandidate(file)
+  for (const file of paths) yield fileCandidate(file, lookAt)
   const name = shownName(path)
   if (isCut) {
     refusals.add(new AppError('invalid_request', { reason: 'reference_folder_too_large' }), name)
@@ -130,11 +132,11 @@ async function* candidatesAt(
   }
 }
 
-function fileCandidate(path: string): Candidate {
+function fileCandidate(path: string, lookAt: CandidatesOptions['lookAt']): Candidate {
   return {
     origin: { type: 'file', path },
     name: shownName(path),
-    look: () => assertLooksLikePicture(path),
+    look: () => lookAt(path),
   }
 }
 

@@ -11,10 +11,17 @@ import type { PrepareEntry, Preparation } from './prepare-entry.ts'
 /** Entries that are remembered; the page needs no more. */
 const MOST_ENTRIES = 200
 
+/** Where an entry belongs, as `IntakeEntry` has it. */
+export interface EntryPlace {
+  readonly addition: string
+  readonly position: number
+  readonly conversation: string | undefined
+}
+
 /** The entries that are being prepared. */
 export interface EntryWork {
   /** Makes an entry of a candidate, and begins to prepare it. */
-  start(addition: string, position: number, candidate: Candidate): void
+  start(place: EntryPlace, candidate: Candidate): void
   /** Returns how many entries were ever made: an addition sees by it how many others came between its drop and its turn. */
   made(): number
   /** Returns how many are not prepared yet, without cancelled ones, which end as soon as their turn comes. */
@@ -57,9 +64,10 @@ export function createEntryWork(options: EntryWorkOptions): EntryWork {
   }
 
   return {
-    start(addition, position, { origin, name }) {
+    start({ addition, position, conversation }, { origin, name }) {
       const id = randomUUID()
-      const base = { id, addition, position, name, canReveal: canReveal(origin) }
+      const of = conversation === undefined ? {} : { conversation }
+      const base = { id, addition, ...of, position, name, canReveal: canReveal(origin) }
       const abort = new AbortController()
       const { signal } = abort
       made += 1
@@ -68,8 +76,8 @@ export function createEntryWork(options: EntryWorkOptions): EntryWork {
       const onProgress = (fraction: number | null): void => {
         if (!signal.aborted) entries.set({ ...base, state: 'preparing', fraction })
       }
-      const done = run(base, { origin, name, addition, signal, onProgress }).finally(() =>
-        working.delete(id),
+      const done = run(base, { origin, name, addition, conversation, signal, onProgress }).finally(
+        () => working.delete(id),
       )
       working.set(id, { abort, done })
     },

@@ -6,6 +6,7 @@ import type { HttpClient, Logger } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { References } from '../references/reference-source.ts'
 import { createAdditionQueue } from './addition-queue.ts'
+import { assertAttachable } from './attachment.ts'
 import {
   candidatesOf,
   type Candidate,
@@ -16,6 +17,7 @@ import { createEntries, type Entries } from './entries.ts'
 import { createEntryWork, type EntryWork } from './entry-work.ts'
 import type { Handles } from './handles.ts'
 import { createHostQuestions, type PictureHostPrompt } from './host-questions.ts'
+import { assertLooksLikePicture } from './look-at-file.ts'
 import { createOriginals } from './originals.ts'
 import { createPrepareEntry, type RecallSource } from './prepare-entry.ts'
 import { createRecalls } from './recalls.ts'
@@ -28,11 +30,17 @@ import type { AnnouncedUpload, Uploads } from './uploads.ts'
  */
 const MOST_UNFINISHED = 2 * MOST_REFERENCES
 
-/** What the page hands in at once. */
-export interface Addition {
-  readonly sources: readonly IntakeSource[]
-  /** How many more pictures fit. */
+/** Where something is added. */
+export interface IntakeTarget {
+  /** How many more fit. */
   readonly room: number
+  /** The conversation whose next message it goes along with, where files of any kind can; absent for the tray of the composer. */
+  readonly conversation?: string | undefined
+}
+
+/** What the page hands in at once. */
+export interface Addition extends IntakeTarget {
+  readonly sources: readonly IntakeSource[]
   /** Files that were handed in and are not even among the sources. */
   readonly leftOut: number
 }
@@ -49,7 +57,7 @@ export interface Intake {
    * Does the same for files of the disk that the user has chosen for this app, and the page does not know; absolute
    * paths.
    */
-  addPaths(paths: readonly string[], room: number): string
+  addPaths(paths: readonly string[], target: IntakeTarget): string
   remove(ids: readonly string[]): void
   /** See `Uploads.open`. */
   openUploads(files: readonly AnnouncedUpload[]): string[]
@@ -107,8 +115,8 @@ export function createIntake(options: IntakeOptions): Intake {
   return {
     list: entries.list,
     add: begin,
-    addPaths: (paths, room) =>
-      begin({ sources: paths.map((path) => ({ type: 'path', path })), room, leftOut: 0 }),
+    addPaths: (paths, target) =>
+      begin({ ...target, sources: paths.map((path) => ({ type: 'path', path })), leftOut: 0 }),
     remove(ids) {
       for (const id of ids) {
         work.cancel(id)
@@ -147,14 +155,15 @@ function roomLeft(work: EntryWork, room: number, madeBefore: number): number {
 
 async function takeIn(
   addition: string,
-  { sources, room, leftOut }: HandedIn,
+  { sources, room, leftOut, conversation }: HandedIn,
   { options, entries, work, closing }: Parts,
 ): Promise<void> {
   const refusals = createRefusals(addition)
   const tooMany = new AppError('invalid_request', { reason: 'reference_too_many' })
   let position = 0
   if (leftOut > 0) refusals.add(tooMany, '', leftOut)
-  for await (const candidate of candidatesOf(sources, refusals, closing, options)) {
+  const lookAt = conversation === undefined ? assertLooksLikePicture : assertAttachable
+  for await (const candidate of candidatesOf(sources, refusals, closing, { ...options, lookAt })) {
     if (position >= room) {
       refusals.add(tooMany, candidate.name)
       giveUp(candidate, options.uploads)
@@ -168,7 +177,7 @@ async function takeIn(
     }
     // What has begun by now is cancelled and waited for; the rest of a folder must not begin behind that.
     if (closing.aborted) return
-    work.start(addition, position, candidate)
+    work.start({ addition, position, conversation }, candidate)
     position += 1
   }
   for (const refusal of refusals.list()) entries.refuse(refusal)

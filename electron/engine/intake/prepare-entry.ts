@@ -8,8 +8,14 @@ import { createLimit } from '../concurrency.ts'
 import type { HttpClient } from '../host.ts'
 import { readReferenceFile, readReferenceHead } from '../references/read-file.ts'
 import { missingReference } from '../references/reference-error.ts'
-import type { ReferenceSource, References } from '../references/reference-source.ts'
+import type { Library } from '../library/library.ts'
+import type {
+  AddReferenceOptions,
+  ReferenceSource,
+  References,
+} from '../references/reference-source.ts'
 import type { Origin } from './candidates.ts'
+import { attachmentOptions } from './attachment.ts'
 import { fetchPicture } from './fetch-picture.ts'
 import type { HostQuestions } from './host-questions.ts'
 import type { Uploads } from './uploads.ts'
@@ -33,6 +39,8 @@ export interface Preparation {
   /** Its name; may be empty. */
   readonly name: string
   readonly addition: string
+  /** As of the entry. */
+  readonly conversation: string | undefined
   readonly signal: AbortSignal
   /** Called when its turn has come, and with its progress: 0–1, or null while unknown. */
   readonly onProgress: (fraction: number | null) => void
@@ -40,6 +48,7 @@ export interface Preparation {
 
 export interface PrepareOptions {
   readonly references: Pick<References, 'add'>
+  readonly library: Pick<Library, 'find'>
   readonly uploads: Pick<Uploads, 'arrived' | 'discard'>
   readonly questions: HostQuestions
   readonly http: HttpClient
@@ -62,18 +71,20 @@ export interface RecallSource {
  */
 export type PrepareEntry = (preparation: Preparation) => Promise<PreparedEntry | null>
 
+const PICTURE: AddReferenceOptions = { kind: 'image' }
+
 /** What is kept: an item may have come as a file. */
 type KeptSource = ReferenceSource & { readonly isFromDisk?: true }
 
 /** Creates the function that prepares entries. */
 export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
-  const { references, uploads, questions, http, folder, recall } = options
+  const { references, library, uploads, questions, http, folder, recall } = options
   const reading = createLimit(AT_ONCE)
   const fetching = createLimit(FETCHED_AT_ONCE)
 
   const keep = (
     sourceOf: () => KeptSource | Promise<KeptSource>,
-    { name, signal, onProgress }: Preparation,
+    { name, conversation, signal, onProgress }: Preparation,
   ) =>
     reading(async () => {
       if (signal.aborted) throw new AppError('cancelled')
@@ -82,7 +93,10 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       // At the same time, so that nothing waits for it; it never rejects, and has let go of the file at the end.
       const recalling = recalledFrom(source, signal)
       try {
-        const { reference, changes } = await references.add(source, { kind: 'image', signal })
+        const { reference, changes } = await references.add(source, {
+          ...(conversation === undefined ? PICTURE : await attachmentOptions(source, library)),
+          signal,
+        })
         if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
         // The file it was read from may have a temporary name, or one that the page has made up.
         const named = { ...reference, name: name || plainName(reference) }

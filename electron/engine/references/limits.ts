@@ -1,6 +1,9 @@
 /** Bytes a picture may have when it is sent, unless the caller says otherwise. Base64 makes 2 MB of them. */
 export const DEFAULT_PICTURE_BYTES = 1_500_000
 
+/** Bytes of a small copy that goes along with a conversation: four of them stay far below what gateways take. */
+export const MOST_COPY_BYTES = 350_000
+
 /** Bytes of a file from which a picture is made: the largest photos of today's cameras have some 60 MB. */
 export const MOST_PICTURE_FILE_BYTES = 100_000_000
 

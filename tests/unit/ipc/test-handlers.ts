@@ -219,7 +219,7 @@ export function testHandlers(
           note(`add ${sources.length} to ${room}`)
           return ADDITION
         },
-        addPaths(paths, room) {
+        addPaths(paths, { room }) {
           note(`add ${paths.join()} to ${room}`)
           return ADDITION
         },

@@ -5,10 +5,8 @@ import {
 } from '#shared/domain/conversation.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
+import { MOST_COPY_BYTES } from '../../references/limits.ts'
 import type { References } from '../../references/reference-source.ts'
-
-/** Bytes of a small copy: four of them stay far below what gateways take. */
-export const MOST_COPY_BYTES = 350_000
 
 /**
  * Returns what a message has of items: each with a small copy, which the library keeps as it is sent, where one can be made. Made in the
