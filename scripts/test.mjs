@@ -7,6 +7,7 @@ import { hasDisplay } from './display.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 import { repository } from './folders.mjs'
 import { install } from './install.mjs'
+import { withFilesInMemory } from './memory-folder.mjs'
 import { runUnderNode24 } from './node-24.mjs'
 import { describeFailure, Problem } from './problem.mjs'
 import { atSeats, seatsWanted } from './seats.mjs'
@@ -154,13 +155,16 @@ function electron() {
  */
 async function runTests(name, command, readReport) {
   await mkdir(reports, { recursive: true })
+  const { env, remove } = withFilesInMemory(command.env)
   try {
-    await run(name, { ...command, live: true }, [])
+    await run(name, { ...command, env, live: true }, [])
   } catch (error) {
     const counts = await readReport().catch(() => null)
     // Without a failed test in the report, something else went wrong: that must not get lost.
     if (counts === null || counts.failed === 0) throw error
     return counts
+  } finally {
+    remove()
   }
   return readReport()
 }

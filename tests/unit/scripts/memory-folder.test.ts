@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { withFilesInMemory } from '../../../scripts/memory-folder.mjs'
+import { temporaryFolder } from './temporary-folder.ts'
+
+describe('withFilesInMemory', () => {
+  it('names a new folder there that everybody may use, and removes it with all that is in it', async () => {
+    const memory = await temporaryFolder()
+    const { env, remove } = withFilesInMemory({ HOME: '/home' }, { memory, room: 1 })
+    const folder = env['TMPDIR'] ?? ''
+    expect(env).toEqual({ HOME: '/home', TMPDIR: folder })
+    expect(readdirSync(memory)).toEqual([folder.slice(memory.length + 1)])
+    expect(statSync(folder).mode & 0o7777).toBe(0o1777)
+    mkdirSync(join(folder, 'library'))
+    writeFileSync(join(folder, 'library', 'file'), '')
+    remove()
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  it('leaves everything as it is where there is none, or too little room', async () => {
+    const env = { TMPDIR: '/elsewhere' }
+    const memory = await temporaryFolder()
+    expect(withFilesInMemory(env, { memory: join(memory, 'none') }).env).toBe(env)
+    expect(withFilesInMemory(env, { memory, room: Number.MAX_VALUE }).env).toBe(env)
+    expect(readdirSync(memory)).toEqual([])
+  })
+
+  it('takes the folder that somebody has chosen', async () => {
+    const memory = await temporaryFolder()
+    const { env } = withFilesInMemory({ VIGNETTE_TEST_FOLDER: '/slow' }, { memory })
+    expect(env['TMPDIR']).toBe('/slow')
+    expect(readdirSync(memory)).toEqual([])
+  })
+})
