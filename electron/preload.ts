@@ -86,6 +86,9 @@ const bridge: Bridge = {
   },
   events: {
     onJobChanged: on('jobChanged'),
+    onChatChanged: on('chatChanged'),
+    onConversationsChanged: on('conversationsChanged'),
+    onChatWords: on('chatWords'),
     onJobsChanged: on('jobsChanged'),
     onJobProgress: on('jobProgress'),
     onAssetsChanged: on('assetsChanged'),

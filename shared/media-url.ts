@@ -70,6 +70,20 @@ export function foundUrl(result: string): string {
   return `${MEDIA_SCHEME}://${FOUND_HOST}/${result}`
 }
 
+/** Hosts of what is said in conversations, whole: of an answer as far as it has come, and of a message. See `shared/domain/chat-view.ts`. */
+export const TURN_HOST = 'turn'
+export const MESSAGE_HOST = 'message'
+
+/** Returns the address of an answer so far, also while it is written: a `TurnBody`. */
+export function turnUrl(job: string): string {
+  return `${MEDIA_SCHEME}://${TURN_HOST}/${job}`
+}
+
+/** Returns the address of a message's text: a `MessageBody`. */
+export function messageUrl(id: string): string {
+  return `${MEDIA_SCHEME}://${MESSAGE_HOST}/${id}`
+}
+
 /** Returns the address of the thumbnail of a reference, for chips; `sha256` is of the copy that is sent. */
 export function referenceThumbnailUrl(sha256: string): string {
   return `${MEDIA_SCHEME}://reference/${sha256}`

@@ -4,6 +4,8 @@ import type { Language } from '#shared/domain/settings.ts'
 import type { TokenDestination } from '../engine/profiles/staged-token.ts'
 import type { AskedAddress } from '../engine/intake/host-questions.ts'
 import type { LackOfRoom } from '../engine/jobs/estimate/lack-of-room.ts'
+import type { ConsentQuestion } from './grant-consent.ts'
+import { CONSENT_TEXT } from './text/consent-text.ts'
 import { DIALOG_TEXT } from './text/dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
 
@@ -140,6 +142,22 @@ export function confirmPictureHost(
     detail: text.detail(url.length > SHOWN_ADDRESS ? `${url.slice(0, SHOWN_ADDRESS)}…` : url),
     cancel: text.cancel,
     agree: text.load,
+  })
+}
+
+/** Asks whether a tool may be used in a conversation without a press for each call. */
+export function confirmConsent(
+  window: BrowserWindow,
+  language: Language,
+  { tool, ...asked }: ConsentQuestion,
+): Promise<boolean> {
+  const text = CONSENT_TEXT[language]
+  const isTelling = tool === 'search_library' || tool === 'show_items'
+  return agrees(window, {
+    message: text.message[tool],
+    detail: `${text.detail(asked)}\n\n${isTelling ? text.telling : text.making}`,
+    cancel: text.cancel,
+    agree: text.allow,
   })
 }
 

@@ -13,8 +13,8 @@ interface ForwardOptions {
 }
 
 /**
- * Forwards the engine's events to the window and to the system: progress in batches, badge and notifications, the computer's sleep. Chats have
- * no place in the window yet; the command line has them.
+ * Forwards the engine's events to the window and to the system: progress in batches, badge and notifications, the computer's sleep. What
+ * conversations say is told by `forwardChatEvents`.
  */
 export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions): void {
   const { events, jobs, library } = engine

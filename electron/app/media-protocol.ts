@@ -7,8 +7,10 @@ import {
   MASK_HOST,
   MEDIA_FORMS,
   MEDIA_SCHEME,
+  MESSAGE_HOST,
   REFERENCE_HOSTS,
   TRASHED_HOSTS,
+  TURN_HOST,
   UPLOAD_HOST,
   type MediaForm,
   type ReferenceHost,
@@ -22,18 +24,21 @@ import type { Library } from '../engine/library/library.ts'
 import type { LibraryFile } from '../engine/library/media-files.ts'
 import type { ReferencePictures } from '../engine/references/reference-pictures.ts'
 import { catalogueResponse } from './catalogue-response.ts'
+import { chatResponse, type SaidBodies } from './chat-response.ts'
 import { fileResponse } from './file-response.ts'
 import { uploadResponse } from './upload-response.ts'
 
 /** What the page knows of all items, and what a query has found. */
 type CatalogueHost = typeof CATALOGUE_HOST | typeof FOUND_HOST
-/** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, columns of items, or where something is posted. */
+/** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, columns of items, what is said in a conversation, or where something is posted. */
 type Served =
   | MediaForm
   | TrashedHost
   | ReferenceHost
   | CatalogueHost
   | typeof MASK_HOST
+  | typeof TURN_HOST
+  | typeof MESSAGE_HOST
   | typeof UPLOAD_HOST
 const SERVED: readonly Served[] = [
   ...MEDIA_FORMS,
@@ -42,6 +47,8 @@ const SERVED: readonly Served[] = [
   CATALOGUE_HOST,
   FOUND_HOST,
   MASK_HOST,
+  TURN_HOST,
+  MESSAGE_HOST,
   UPLOAD_HOST,
 ]
 
@@ -65,6 +72,7 @@ export interface MediaSources {
   readonly referencePictures: ReferencePictures
   readonly uploads: Pick<Uploads, 'receive'>
   readonly catalogue: Pick<LibraryCatalogue, 'body' | 'found'>
+  readonly said: SaidBodies
   readonly isClosing: () => boolean
 }
 
@@ -108,6 +116,7 @@ export function serveMedia(
     if (form === CATALOGUE_HOST || form === FOUND_HOST) {
       return catalogueResponse(form, id, sources)
     }
+    if (form === TURN_HOST || form === MESSAGE_HOST) return chatResponse(form, id, sources)
     if (form === 'reference' || form === 'referencepicture' || form === MASK_HOST) {
       const host = form === MASK_HOST ? 'referencepicture' : form
       const file = await referencePictures.fileFor(host, id)

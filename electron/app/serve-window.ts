@@ -10,6 +10,7 @@ import { createDispatch } from '../ipc/dispatch.ts'
 import { libraryStatus } from '../ipc/library-status.ts'
 import { createEventSender, routePaths, type AnswerCalls } from '../ipc/router.ts'
 import { knownProcesses } from '../known-processes.ts'
+import { forwardChatEvents } from './chat-events.ts'
 import { askWithoutLibrary, confirmInsecureHost, confirmTokenDestination } from './dialogs.ts'
 import { openDraftsFile } from './drafts-file.ts'
 import { forwardEngineEvents } from './forward-engine-events.ts'
@@ -109,6 +110,7 @@ export async function serveWindow({
     isOwn: engine.jobs.isOwn,
   })
   forwardEngineEvents({ engine, send, indicators })
+  const said = forwardChatEvents(engine, send)
   if (engine.jobs.recovery.run()) notices.add('interrupted_jobs')
   engine.jobs.watch()
   engine.edits.resume()
@@ -201,6 +203,7 @@ export async function serveWindow({
   const isClosing = quitInOrder({ window, engine, readers, tasks, intake, drafts, language, log })
   answerMedia({
     ...engine,
+    said,
     uploads,
     isClosing: () => isClosing() || tasks.hasClosedLibrary(),
   })

@@ -10,6 +10,7 @@ import { appHandlers } from '../ipc/app.ts'
 import { roomQuestion } from '../ipc/confirm-room.ts'
 import { editsHandlers } from '../ipc/edits.ts'
 import { savedHandlers } from '../ipc/saved.ts'
+import { chatHandlers } from '../ipc/chat.ts'
 import { collectionsHandlers } from '../ipc/collections.ts'
 import { draftHandlers } from '../ipc/drafts.ts'
 import { generationHandlers } from '../ipc/generations.ts'
@@ -30,12 +31,14 @@ import { settingsHandlers } from '../ipc/settings.ts'
 import { sharingHandlers } from '../ipc/sharing.ts'
 import { applyTheme, systemLanguage } from './appearance.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
-import { confirmLowDisk } from './dialogs.ts'
+import { confirmConsent, confirmLowDisk } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
+import { consentGranter } from './grant-consent.ts'
 import type { WindowTasks } from './library-tasks/window-tasks.ts'
 import type { Locations } from './locations.ts'
 import type { MainWindow } from './main-window.ts'
 import type { Notices } from './notices.ts'
+import { oneDialogAtATime } from './one-dialog.ts'
 import { isDrawnBySoftware } from './graphics.ts'
 import { platformOf } from './platform.ts'
 import type { SettingsFile } from './settings-file.ts'
@@ -105,6 +108,17 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     drafts: draftHandlers(options.drafts),
     generations: generationHandlers(jobs, assertRoomOrWanted, (text) => clipboard.writeText(text)),
     jobs: jobHandlers(jobs, assertRoomOrWanted),
+    chat: chatHandlers({
+      chat: engine.chat,
+      views: engine.chatViews,
+      jobs,
+      assertRoomOrWanted,
+      grant: consentGranter({
+        engine,
+        oneDialog: oneDialogAtATime(),
+        confirm: (question) => confirmConsent(window.show(), language(), question),
+      }),
+    }),
     queue: queueHandlers(jobs.queue),
     ledger: ledgerHandlers(openLedgerHistory(library.database), library),
     library: libraryHandlers({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { createChat, type Chat } from './chat/chat.ts'
+import { createChatViews, type ChatViews } from './chat/view/chat-views.ts'
 import { openChatRows } from './chat/chat-rows.ts'
 import { searchOverCatalogue, searchOverRows } from './chat/tools/search-library.ts'
 import type { DemoServer } from './demo/server.ts'
@@ -79,6 +80,8 @@ export interface Engine {
   readonly jobs: Jobs
   /** To be resumed by the host, after `jobs.recovery.run()`. */
   readonly chat: Chat
+  /** Conversations as a window shows them. */
+  readonly chatViews: ChatViews
   readonly library: Library
   readonly catalogue: LibraryCatalogue
   /** To be started by the host, after `jobs.recovery.run()`. */
@@ -238,6 +241,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     profiles,
     jobs,
     chat,
+    chatViews: createChatViews({ rows: chatRows, library, jobs, chat }),
     library,
     catalogue,
     integrity,

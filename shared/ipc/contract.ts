@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Result } from '../result.ts'
 import { appRoutes } from './app.ts'
+import { chatRoutes } from './chat.ts'
 import { collectionsRoutes } from './collections.ts'
 import { draftsRoutes } from './drafts.ts'
 import { editsRoutes } from './edits.ts'
@@ -34,6 +35,7 @@ export const contract = {
   drafts: draftsRoutes,
   generations: generationsRoutes,
   jobs: jobsRoutes,
+  chat: chatRoutes,
   queue: queueRoutes,
   ledger: ledgerRoutes,
   library: libraryRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assetChangeSchema } from '../domain/asset.ts'
+import { streamWordsSchema } from '../domain/chat-view.ts'
 import { jobSchema, progressSchema } from '../domain/generation.ts'
 import { intakeChangesSchema } from '../domain/intake.ts'
 import { libraryStatusSchema } from '../domain/library.ts'
@@ -21,6 +22,12 @@ export const eventSchemas = {
   jobChanged: jobSchema,
   jobProgress: progressUpdatesSchema,
   jobRemoved: z.strictObject({ id: z.string() }),
+  /** A conversation, one of its messages or a call of it is not what it was. At most twenty a second of each. */
+  chatChanged: z.strictObject({ conversation: z.uuid() }),
+  /** The list of conversations is another. */
+  conversationsChanged: z.null(),
+  /** Words of answers that are being written: of each turn at most once in 33 ms. What a page has missed is in the body of the turn. */
+  chatWords: z.array(streamWordsSchema),
   /** Outputs of so many jobs went into the trash, came out of it, or have other marks, that none is named: lists of jobs are to be read again. */
   jobsChanged: z.null(),
   /** Marks or colours of items are others, in jobs that have not changed otherwise. */

@@ -9,6 +9,7 @@ import { openCallRows, type CallRows, type ReadCall } from './rows/call-rows.ts'
 import { openConsentRows, type ConsentRows } from './rows/consent-rows.ts'
 import { openConversationRows, type ConversationRows } from './rows/conversation-rows.ts'
 import { openMessageRows, type MessageRows } from './rows/message-rows.ts'
+import { openStandingRows } from './rows/standing-rows.ts'
 import { createWriting, type Writing } from './rows/writing.ts'
 import { isMaking, problemOfCall } from './tools/generation-of-call.ts'
 import { readArguments } from './tools/tool-arguments.ts'
@@ -21,6 +22,8 @@ export interface ChatRows {
   readonly messages: MessageRows
   readonly calls: CallRows
   readonly consents: ConsentRows
+  /** Where conversations stand, as far as rows say it. */
+  readonly standings: ReturnType<typeof openStandingRows>
   readonly writing: Writing
   /** Reads what messages say where a job or a call says it. */
   readonly spoken: (messages: readonly ConversationMessage[]) => SpokenMessage[]
@@ -38,6 +41,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   const messages = openMessageRows(database, clock)
   const calls = openCallRows(database, clock)
   const consents = openConsentRows(database, clock)
+  const standings = openStandingRows(database)
   const spoken = createSpokenMessages(library, calls)
 
   const turns: ConversationTurns = {
@@ -74,7 +78,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   }
 
   const writing = createWriting(database, library.assertInPlace)
-  return { conversations, messages, calls, consents, writing, spoken, turns }
+  return { conversations, messages, calls, consents, standings, writing, spoken, turns }
 }
 
 function impossible(note: string): ReadCall {

@@ -16,6 +16,7 @@ import { callOutcome } from './call-outcome.ts'
 import { createCallDriver } from './call-driver.ts'
 import type { ChatContext } from './chat-context.ts'
 import { createSpeaking, type Speaking } from './speaking.ts'
+import { statusType } from './status.ts'
 import { readArguments } from './tools/tool-arguments.ts'
 
 /** Where a conversation stands. */
@@ -38,7 +39,13 @@ export type ConversationStatus =
 /** Conversations, see `docs/chat.md`. What spends is `say`, `regenerate`, `goOn` and `allow`: each is a press of the user's. */
 export interface Chat extends Speaking {
   /** Those that are there, newest first behind the pinned ones; with a text those that say all its words. */
-  list(options?: { readonly text?: string; readonly limit?: number }): Conversation[]
+  list(options?: {
+    readonly text?: string
+    readonly limit?: number
+    readonly from?: number
+  }): Conversation[]
+  /** How many a list without a limit would have. */
+  count(text: string): number
   /** Null for one that is not there, or was removed. */
   find(id: string): Conversation | null
   /** All messages of one, in the order of their making: its tree. */
@@ -53,12 +60,16 @@ export interface Chat extends Speaking {
   /** The calls of a turn, in its order. */
   callsOf(job: string): ToolRun[]
   statusOf(id: string): ConversationStatus
+  /** The same of many, as their rows tell it. */
+  statusTypes(ids: readonly string[]): Map<string, ConversationStatus['type']>
   /** Throws `invalid_request` with `not_found`, and `disk`, as do all that follow. */
   rename(id: string, title: string): void
   setPinned(id: string, pinned: boolean): void
   setParameters(id: string, parameters: ConversationParameters): void
   /** Shows another version, or goes on from an earlier message. */
   setHead(id: string, message: string): void
+  /** Shows what was last said behind a message, or the message where nothing was. */
+  showVersion(id: string, message: string): void
   remove(ids: readonly string[]): void
   restore(ids: readonly string[]): void
   /** A copy with messages of its own; their turns, which are paid for, are shared. */
@@ -79,6 +90,8 @@ export interface Chat extends Speaking {
     readonly calls: number | null
     readonly outputs: number
   }): Consent
+  /** A press outside of the page, such as the one that has granted a consent: what waits and is allowed by one goes on. */
+  proceed(conversation: string): void
   consents(conversation: string): Consent[]
   revokeConsents(conversation: string, id?: string): void
   /** Resolves when nothing of a conversation is done just now; never rejects. Calls and turns may be under way. */
@@ -121,7 +134,9 @@ export function createChat(context: ChatContext): Chat {
 
   return {
     ...speaking,
-    list: ({ text = '', limit = USUAL_LIMIT } = {}) => conversations.list(text, limit),
+    list: ({ text = '', limit = USUAL_LIMIT, from = 0 } = {}) =>
+      conversations.list(text, limit, from),
+    count: conversations.count,
     find: conversations.find,
     messages: messages.all,
     path(id) {
@@ -135,17 +150,29 @@ export function createChat(context: ChatContext): Chat {
     callsOf: calls.ofJob,
     statusOf(id) {
       const turn = headTurn(id)
-      if (turn === null) return { type: 'idle' }
-      if (isRunning(turn.state) || driver.isAtWork(id)) return { type: 'running' }
       const error = driver.stoppedBy(id)
-      if (error !== null) return { type: 'stopped', error }
-      const runs = calls.ofJob(turn.id)
+      const runs = turn === null ? [] : calls.ofJob(turn.id)
       const of = (state: ToolRun['state']): ToolRun[] => runs.filter((run) => run.state === state)
-      if (of('running').length > 0) return { type: 'running' }
-      if (of('unknown').length > 0) return { type: 'unknown', calls: of('unknown') }
-      if (of('waiting').length > 0) return { type: 'waiting', calls: of('waiting') }
-      if (runs.length > 0) return { type: 'paused' }
-      return turn.state === 'succeeded' ? { type: 'idle' } : { type: 'broken', job: turn }
+      const type = statusType({
+        turn: turn?.state ?? null,
+        calls: runs.map(({ state }) => state),
+        isAtWork: driver.isAtWork(id),
+        isStopped: error !== null,
+      })
+      if (type === 'waiting' || type === 'unknown') return { type, calls: of(type) }
+      if (type === 'stopped') return error === null ? { type: 'idle' } : { type, error }
+      if (type === 'broken') return turn === null ? { type: 'idle' } : { type, job: turn }
+      return { type }
+    },
+    statusTypes(ids) {
+      const standings = rows.standings(ids)
+      return new Map(
+        ids.map((id) => {
+          const standing = standings.get(id) ?? { turn: null, calls: [] }
+          const isStopped = driver.stoppedBy(id) !== null
+          return [id, statusType({ ...standing, isAtWork: driver.isAtWork(id), isStopped })]
+        }),
+      )
     },
     rename(id, title) {
       const parsed = titleSchema.safeParse(title)
@@ -162,6 +189,11 @@ export function createChat(context: ChatContext): Chat {
       changing(id, 'branching a conversation', () => {
         messages.existing(id, message)
         conversations.change(id, { head: message })
+      }),
+    showVersion: (id, message) =>
+      changing(id, 'showing another version', () => {
+        messages.existing(id, message)
+        conversations.change(id, { head: messages.newestLeafBehind(id, message) })
       }),
     remove(ids) {
       writing('removing conversations', () => {
@@ -243,11 +275,18 @@ export function createChat(context: ChatContext): Chat {
     grantConsent({ conversation, tool, calls: most, outputs }) {
       const provider = profiles.originOf(profiles.active().id)
       const scope = { conversation, tool, provider }
-      return writing('granting a consent', () => consents.grant(scope, { calls: most, outputs }))
+      const granted = writing('granting a consent', () =>
+        consents.grant(scope, { calls: most, outputs }),
+      )
+      onChanged(conversation)
+      return granted
     },
+    proceed: pressed,
     consents: consents.ofConversation,
-    revokeConsents: (conversation, id) =>
-      writing('revoking consents', () => consents.revoke(conversation, id ?? null)),
+    revokeConsents(conversation, id) {
+      writing('revoking consents', () => consents.revoke(conversation, id ?? null))
+      onChanged(conversation)
+    },
     settled: driver.advance,
     resume: driver.resume,
     jobChanged: driver.jobChanged,

@@ -7,6 +7,7 @@ import {
   type ChatRequest,
   type TurnRequest,
 } from '#shared/domain/chat.ts'
+import type { ChatEstimate } from '#shared/domain/chat-view.ts'
 import type {
   ConversationMessage,
   ConversationParameters,
@@ -23,7 +24,8 @@ import { firstWords, textOf } from './tools/first-words.ts'
 import { itemBlocks } from './tools/small-copies.ts'
 import { closeTurn, writeClosing, type TurnClosing } from './turn-closing.ts'
 import { mentioned } from './wire/spoken-messages.ts'
-import { wireRequest } from './wire/wire-request.ts'
+import { requestSize } from './wire/request-size.ts'
+import { countPictures, wireRequest } from './wire/wire-request.ts'
 
 /** What a user says. */
 export interface NewWords {
@@ -52,6 +54,8 @@ export interface Speaking {
   say(options: SayOptions): Promise<ChatJob>
   /** What `say` would send. Nothing is written but the small copies of pictures. Throws in the same way. */
   draft(options: SayOptions): Promise<ChatRequest>
+  /** How much that would be. */
+  estimate(options: SayOptions): Promise<ChatEstimate>
   /** Another version of an answer, from the same messages. Throws in the same way. */
   regenerate(conversation: string, message: string): ChatJob
   /**
@@ -134,7 +138,8 @@ export function createSpeaking(
     return asChat(job)
   }
 
-  const draft: Speaking['draft'] = async ({ words, conversation, parent, parameters }) => {
+  /** The turn that would be recorded, and all that it would send. */
+  const drafted = async ({ words, conversation, parent, parameters }: SayOptions) => {
     const content = await contentOf(words)
     const known = conversations.find(conversation)
     const made = parameters ?? known?.parameters
@@ -150,8 +155,8 @@ export function createSpeaking(
     }))
     const id = randomUUID()
     const said: ConversationMessage = { ...place, id, role: 'user', content }
-    const request = turnRequest(made, { conversation, upTo: id, prompt: '' })
-    return wireRequest(request, rows.spoken([...path, ...written, said]))
+    const turn = turnRequest(made, { conversation, upTo: id, prompt: '' })
+    return { turn, spoken: rows.spoken([...path, ...written, said]) }
   }
 
   const regenerate: Speaking['regenerate'] = (conversation, id) => {
@@ -192,7 +197,14 @@ export function createSpeaking(
     async say({ words, ...where }) {
       return sayBlocks(where, await contentOf(words))
     },
-    draft,
+    async draft(options) {
+      const { turn, spoken } = await drafted(options)
+      return wireRequest(turn, spoken)
+    },
+    async estimate(options) {
+      const { turn, spoken } = await drafted(options)
+      return { ...requestSize(wireRequest(turn, spoken)), pictures: countPictures(spoken, turn) }
+    },
     regenerate,
     async goOn(conversation, consents) {
       const { head } = conversations.existing(conversation)

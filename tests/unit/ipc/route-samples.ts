@@ -1,8 +1,10 @@
 import type { RouteName } from '#shared/ipc/contract.ts'
 import { QUARTER_TURN, STORED } from './test-local-work.ts'
+import { CHAT_PARAMETERS } from './test-chat.ts'
 import { queuedJob } from './test-handlers.ts'
 
 const GESTURE = '4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11'
+const WORDS = { text: 'a fox', items: ['asset'], references: [] }
 
 /** A payload of every route that its schema takes. A new route does not compile without one. */
 export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
@@ -55,6 +57,29 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'jobs.checkAgain': { id: 'job' },
   'jobs.dismiss': { id: 'job' },
   'jobs.undismiss': { id: 'job' },
+  'chat.list': { text: 'fox', limit: 50 },
+  'chat.open': { id: GESTURE },
+  'chat.messages': { conversation: GESTURE, upTo: null, limit: 20 },
+  'chat.call': { call: 'job:0' },
+  'chat.say': { gesture: GESTURE, conversation: GESTURE, words: WORDS },
+  'chat.estimate': { conversation: GESTURE, words: WORDS },
+  'chat.regenerate': { gesture: GESTURE, conversation: GESTURE, message: GESTURE },
+  'chat.goOn': { gesture: GESTURE, conversation: GESTURE },
+  'chat.allow': { gesture: GESTURE, conversation: GESTURE, call: 'job:0' },
+  'chat.refuse': { gesture: GESTURE, conversation: GESTURE, call: 'job:0', words: 'no' },
+  'chat.settle': { gesture: GESTURE, conversation: GESTURE, call: 'job:0' },
+  'chat.stop': { conversation: GESTURE },
+  'chat.setHead': { conversation: GESTURE, message: GESTURE },
+  'chat.showVersion': { conversation: GESTURE, message: GESTURE },
+  'chat.rename': { id: GESTURE, title: 'Foxes' },
+  'chat.setPinned': { id: GESTURE, pinned: true },
+  'chat.setParameters': { id: GESTURE, parameters: CHAT_PARAMETERS },
+  'chat.remove': { ids: [GESTURE] },
+  'chat.restore': { ids: [GESTURE] },
+  'chat.duplicate': { id: GESTURE },
+  'chat.grant': { conversation: GESTURE, tool: 'generate_image', calls: 3, outputs: 12 },
+  'chat.revoke': { conversation: GESTURE },
+  'chat.fetchUnfetched': { job: 'turn' },
   'queue.state': undefined,
   'queue.places': undefined,
   'queue.pause': undefined,

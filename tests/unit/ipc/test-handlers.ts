@@ -3,6 +3,7 @@ import type { Job } from '#shared/domain/generation.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import { appHandlers } from '../../../electron/ipc/app.ts'
 import { roomQuestion } from '../../../electron/ipc/confirm-room.ts'
+import { chatHandlers } from '../../../electron/ipc/chat.ts'
 import { draftHandlers } from '../../../electron/ipc/drafts.ts'
 import { generationHandlers } from '../../../electron/ipc/generations.ts'
 import { jobHandlers } from '../../../electron/ipc/jobs.ts'
@@ -23,6 +24,7 @@ import { menuHandlers } from '../../../electron/ipc/menu.ts'
 import { sharingHandlers } from '../../../electron/ipc/sharing.ts'
 import type { LackOfRoom } from '../../../electron/engine/jobs/estimate/lack-of-room.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
+import { testChat } from './test-chat.ts'
 import { testEdits } from './test-edits.ts'
 import { testLibraryAccess } from './test-library.ts'
 import { testLocalWork } from './test-local-work.ts'
@@ -174,6 +176,7 @@ export function testHandlers(
       },
       assertRoomOrWanted,
     ),
+    chat: chatHandlers({ ...testChat(note), assertRoomOrWanted }),
     queue: queueHandlers({
       state: () => ({ paused: false, waiting: 2, running: 1 }),
       places: () => [

@@ -13,7 +13,9 @@ export interface ConversationRows {
   /** Whether there is a row, if only of one that was removed. */
   isKnown(id: string): boolean
   /** The pinned ones first, the last one that was spoken in before the others; those that say all words of a text, where one is given. */
-  list(text: string, limit: number): Conversation[]
+  list(text: string, limit: number, from?: number): Conversation[]
+  /** How many there are in all of such a list. */
+  count(text: string): number
   insert(conversation: {
     readonly id: string
     readonly title: string
@@ -39,8 +41,7 @@ const MOST_WORDS = 8
 export function openConversationRows(database: Database, clock: Clock): ConversationRows {
   const one = database.prepare('SELECT * FROM conversations WHERE id = ? AND gone = 0')
   const known = database.prepare('SELECT 1 FROM conversations WHERE id = ?')
-  const order = 'ORDER BY pinned DESC, changed_at DESC, id LIMIT ?'
-  const all = database.prepare(`SELECT * FROM conversations WHERE gone = 0 ${order}`)
+  const order = 'ORDER BY pinned DESC, changed_at DESC, id LIMIT ? OFFSET ?'
   const insert = database.prepare(`
     INSERT INTO conversations (id, title, title_by, parameters, created_at, changed_at)
     VALUES (?1, ?2, 'words', ?3, ?4, ?4)`)
@@ -65,14 +66,19 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
     find,
     existing,
     isKnown: (id) => known.get(id) !== undefined,
-    list(text, limit) {
-      const words = text.trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS)
-      if (words.length === 0) return readable(all.all(limit))
-      const has = words.map((_, place) => saysWord(place + 1)).join(' AND ')
+    list(text, limit, from = 0) {
+      const { where, values } = saying(text)
       const search = database.prepare(
-        `SELECT * FROM conversations WHERE gone = 0 AND ${has} ${order}`,
+        `SELECT * FROM conversations WHERE gone = 0 ${where} ${order}`,
       )
-      return readable(search.all(...words.map(likePattern), limit))
+      return readable(search.all(...values, limit, from))
+    },
+    count(text) {
+      const { where, values } = saying(text)
+      const count = database.prepare(
+        `SELECT count(*) AS n FROM conversations WHERE gone = 0 ${where}`,
+      )
+      return Number(count.get(...values)?.['n'] ?? 0)
     },
     insert: ({ id, title, parameters }) =>
       void insert.run(id, title, JSON.stringify(parameters), clock()),
@@ -83,6 +89,13 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
     },
     setGone: (id, gone) => void setGone.run(Number(gone), clock(), id),
   }
+}
+
+/** SQL of a WHERE that goes on: those that say all words of a text. */
+function saying(text: string): { readonly where: string; readonly values: readonly string[] } {
+  const words = text.trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS)
+  const has = words.map((_, place) => ` AND ${saysWord(place + 1)}`)
+  return { where: has.join(''), values: words.map(likePattern) }
 }
 
 /** SQL: the name, a message of the user's or an answer has a word. What stands around the words in their columns is not looked at. */

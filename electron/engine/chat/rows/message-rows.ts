@@ -31,6 +31,10 @@ export interface MessageRows {
   all(conversation: string): ConversationMessage[]
   /** The newest one that nothing follows; null where there is none. */
   newestLeaf(conversation: string): string | null
+  /** The newest one that nothing follows, of a message and all that comes behind it. */
+  newestLeafBehind(conversation: string, id: string): string
+  /** The ids of a message and its versions, those with the same parent and role, in the order of their making: the first thousand. */
+  versionsOf(message: Pick<ConversationMessage, 'conversation' | 'parent' | 'role'>): string[]
   /** The messages that a turn answers as. A conversation that was duplicated shares its turns. */
   ofJob(job: string): ConversationMessage[]
 }
@@ -67,6 +71,18 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
     SELECT * FROM messages WHERE conversation = ?
       AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
     ORDER BY created_at DESC, rowid DESC LIMIT 1`)
+  const leafBehind = database.prepare(`
+    WITH RECURSIVE behind (id) AS (
+      SELECT ?1
+      UNION SELECT messages.id FROM messages JOIN behind ON messages.parent = behind.id
+    )
+    SELECT messages.id FROM behind JOIN messages ON messages.id = behind.id
+    WHERE conversation = ?2
+      AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
+    ORDER BY created_at DESC, messages.rowid DESC LIMIT 1`)
+  const versions = database.prepare(`
+    SELECT id FROM messages WHERE conversation = ? AND parent IS ? AND role = ?
+    ORDER BY created_at, rowid LIMIT 1000`)
   const ofJob = database.prepare('SELECT * FROM messages WHERE job = ?')
 
   return {
@@ -95,6 +111,12 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
     following: (conversation, parent) => readable(following.all(conversation, parent)),
     all: (conversation) => readable(all.all(conversation)),
     newestLeaf: (conversation) => read(leaf.get(conversation))?.id ?? null,
+    newestLeafBehind(conversation, id) {
+      const found = leafBehind.get(id, conversation)?.['id']
+      return typeof found === 'string' ? found : id
+    },
+    versionsOf: ({ conversation, parent, role }) =>
+      versions.all(conversation, parent, role).map(({ id }) => String(id)),
     ofJob: (job) => readable(ofJob.all(job)),
   }
 }

@@ -148,6 +148,18 @@ function picturesSent(
   return sent
 }
 
+/** Returns how many different pictures some messages have, and how many of them a turn would send. */
+export function countPictures(
+  messages: readonly SpokenMessage[],
+  turn: TurnRequest,
+): { readonly sent: number; readonly left: number } {
+  const pictures = messages.flatMap(({ content }) =>
+    content.flatMap((block) => pictureOf(block) ?? []),
+  )
+  const sent = picturesSent(messages, turn).size
+  return { sent, left: new Set(pictures).size - sent }
+}
+
 /** What tells a picture from others; null for what is none. */
 function pictureOf(block: MessageBlock): string | null {
   if (block.type === 'item') return block.copy === null ? null : keyOf(block.copy)

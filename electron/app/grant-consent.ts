@@ -1,0 +1,75 @@
+import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
+import type { Consent } from '#shared/domain/tool-run.ts'
+import { visibleLine } from '#shared/visible-text.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { AskedConsent } from '../ipc/chat.ts'
+import type { OneDialog } from './one-dialog.ts'
+
+/** What the user is asked: everything that a consent is bound to. */
+export interface ConsentQuestion {
+  readonly tool: BuiltInTool
+  readonly conversation: string
+  /** The provider's name, and its origin; null for the demo provider, which has none. */
+  readonly provider: string
+  readonly origin: string | null
+  /** Null: any number. */
+  readonly calls: number | null
+  readonly outputs: number
+}
+
+interface GrantOptions {
+  readonly engine: Pick<Engine, 'chat' | 'profiles'>
+  readonly oneDialog: OneDialog
+  readonly confirm: (question: ConsentQuestion) => Promise<boolean>
+}
+
+/** UTF-16 code units of a name in the question, which anybody may have chosen. */
+const LONGEST_NAME = 80
+
+/**
+ * Returns what asks the user for a consent, in a dialog that no script of the page can answer, and grants it. Null where they do not want it, and while
+ * another question is open. What waits for it goes on by that press. Throws `under_way` where the provider has changed meanwhile, and `not_found`.
+ */
+export function consentGranter({
+  engine: { chat, profiles },
+  oneDialog,
+  confirm,
+}: GrantOptions): (asked: AskedConsent) => Promise<Consent | null> {
+  const providerNow = () => {
+    const { id, name } = profiles.active()
+    return { name, origin: profiles.originOf(id), isDemo: profiles.originOf(id) === id }
+  }
+  const titleOf = (conversation: string): string => {
+    const found = chat.find(conversation)
+    if (found === null) throw new AppError('invalid_request', { reason: 'not_found' })
+    return found.title
+  }
+  return (asked) =>
+    oneDialog(async () => {
+      const { conversation, tool, calls, outputs } = asked
+      const title = titleOf(conversation)
+      const provider = providerNow()
+      const agreed = await confirm({
+        tool,
+        conversation: shown(title),
+        provider: shown(provider.name),
+        origin: provider.isDemo ? null : provider.origin,
+        calls,
+        outputs,
+      })
+      if (!agreed) return null
+      titleOf(conversation)
+      if (providerNow().origin !== provider.origin) {
+        throw new AppError('invalid_request', { reason: 'under_way' })
+      }
+      const consent = chat.grantConsent({ conversation, tool, calls, outputs })
+      chat.proceed(conversation)
+      return consent
+    })
+}
+
+function shown(name: string): string {
+  const line = visibleLine(name)
+  return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME)}…` : line
+}

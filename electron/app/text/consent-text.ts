@@ -1,0 +1,60 @@
+import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
+import type { Language } from '#shared/domain/settings.ts'
+import type { ConsentQuestion } from '../grant-consent.ts'
+
+/** The words of the question whether a tool may be used without a press for each call. */
+interface ConsentText {
+  readonly message: Readonly<Record<BuiltInTool, string>>
+  readonly detail: (asked: Omit<ConsentQuestion, 'tool'>) => string
+  /** What it means, of tools that make something, and of those that tell of the library. */
+  readonly making: string
+  readonly telling: string
+  readonly allow: string
+  readonly cancel: string
+}
+
+export const CONSENT_TEXT: Readonly<Record<Language, ConsentText>> = {
+  en: {
+    message: {
+      generate_image: 'Let the model make pictures without asking you each time?',
+      edit_image: 'Let the model edit pictures without asking you each time?',
+      generate_video: 'Let the model make videos without asking you each time?',
+      search_library: 'Let the model search your library without asking you each time?',
+      show_items: 'Let the model look at items of your library without asking you each time?',
+    },
+    detail: ({ conversation, provider, origin, calls, outputs }) =>
+      [
+        `Conversation: ${conversation}`,
+        `Provider: ${origin === null ? provider : `${provider}, ${origin}`}`,
+        `Calls: ${calls === null ? 'any number' : `at most ${calls}`}`,
+        ...(outputs === 0 ? [] : [`Pictures and videos: at most ${outputs}`]),
+      ].join('\n'),
+    making:
+      'The provider may charge for each of them. What is waiting for this goes on at once. You can take it back in the conversation at any time.',
+    telling:
+      'The provider gets to know what the model asks for. What is waiting for this goes on at once, and the answer may be charged for. You can take it back in the conversation at any time.',
+    allow: 'Allow',
+    cancel: 'Don’t Allow',
+  },
+  'zh-CN': {
+    message: {
+      generate_image: '允许模型直接生成图片，不再逐次询问你吗？',
+      edit_image: '允许模型直接编辑图片，不再逐次询问你吗？',
+      generate_video: '允许模型直接生成视频，不再逐次询问你吗？',
+      search_library: '允许模型直接搜索你的作品库，不再逐次询问你吗？',
+      show_items: '允许模型直接查看作品库中的作品，不再逐次询问你吗？',
+    },
+    detail: ({ conversation, provider, origin, calls, outputs }) =>
+      [
+        `对话：${conversation}`,
+        `服务商：${origin === null ? provider : `${provider}，${origin}`}`,
+        `调用次数：${calls === null ? '不限' : `最多 ${calls} 次`}`,
+        ...(outputs === 0 ? [] : [`图片和视频：最多 ${outputs} 个`]),
+      ].join('\n'),
+    making: '每一个都可能由服务商计费。正在等待的调用会立即继续。你可以随时在对话中收回。',
+    telling:
+      '服务商会得知模型所查询的内容。正在等待的调用会立即继续，后续回答可能会计费。你可以随时在对话中收回。',
+    allow: '允许',
+    cancel: '不允许',
+  },
+}

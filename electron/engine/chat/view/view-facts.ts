@@ -1,0 +1,103 @@
+import { isChatJob, isGeneration } from '#shared/domain/any-job.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { ChatJob } from '#shared/domain/chat.ts'
+import type { MessageVersions, NamedItem, TokenUsage } from '#shared/domain/chat-view.ts'
+import type { ConversationMessage, MentionedItem } from '#shared/domain/conversation.ts'
+import { isRunning, type Job } from '#shared/domain/generation.ts'
+import type { ToolRun } from '#shared/domain/tool-run.ts'
+import type { Jobs } from '../../jobs/jobs.ts'
+import type { Library } from '../../library/library.ts'
+import type { ChatRows } from '../chat-rows.ts'
+
+/** What views are made of. */
+export interface ViewSources {
+  readonly rows: Pick<ChatRows, 'conversations' | 'messages' | 'calls' | 'consents'>
+  readonly library: Pick<Library, 'find'>
+  readonly jobs: Pick<Jobs, 'find' | 'familyOf' | 'isOwn'>
+}
+
+/** A call with what it has made. */
+export interface CallFacts {
+  readonly run: ToolRun
+  /** The generation, or the last one that was sent again for it. */
+  readonly made: Job | null
+  readonly items: readonly NamedItem[]
+}
+
+/** A message with all that is shown of it. */
+export type MessageFacts = {
+  readonly message: ConversationMessage
+  readonly versions: MessageVersions
+} & (
+  | { readonly type: 'user'; readonly items: readonly NamedItem[] }
+  | {
+      readonly type: 'assistant'
+      readonly job: ChatJob
+      readonly isOwn: boolean
+      readonly calls: readonly CallFacts[]
+      readonly outputs: readonly Asset[]
+      readonly usage: TokenUsage | null
+    }
+)
+
+/** Items that are looked up for one message or call: more are only counted. */
+export const MOST_LOOKED_UP = 20
+/** Calls of one answer that are shown: as many as are run. */
+export const MOST_CALLS_SHOWN = 16
+/** Characters of an id, whoever has made it. */
+const LONGEST_ID = 64
+
+/** Reads what is shown of a message; null for those that are not shown: of tools, and of turns that are not here. */
+export function messageFacts(
+  message: ConversationMessage,
+  sources: ViewSources,
+): MessageFacts | null {
+  const { rows, jobs } = sources
+  if (message.role === 'user') {
+    const named = message.content.flatMap((block) => (block.type === 'item' ? [block.item] : []))
+    const items = lookedUp(named, sources)
+    return { type: 'user', message, versions: versionsOf(message, rows), items }
+  }
+  if (message.role !== 'assistant' || message.job === null) return null
+  if (message.job.length > LONGEST_ID) return null
+  const job = jobs.find(message.job)
+  if (job === null || !isChatJob(job)) return null
+  return {
+    type: 'assistant',
+    message,
+    versions: versionsOf(message, rows),
+    job,
+    isOwn: isRunning(job.state) && jobs.isOwn(job.id),
+    calls: rows.calls.ofJob(job.id).map((run) => callFacts(run, sources)),
+    outputs: job.outputs,
+    usage: null,
+  }
+}
+
+/** Reads what is shown of a call. */
+export function callFacts(run: ToolRun, sources: ViewSources): CallFacts {
+  const family = run.made === null ? [] : sources.jobs.familyOf(run.made).filter(isGeneration)
+  const made = family.toSorted((a, b) => a.createdAt - b.createdAt).at(-1) ?? null
+  return { run, made, items: lookedUp(run.result?.items ?? [], sources) }
+}
+
+function lookedUp(items: readonly MentionedItem[], { library }: ViewSources): NamedItem[] {
+  return items.slice(0, MOST_LOOKED_UP).map(({ id, kind, width, height, seconds }) => ({
+    item: { id, kind, width, height, seconds },
+    asset: library.find(id),
+  }))
+}
+
+function versionsOf(
+  message: ConversationMessage,
+  { messages }: Pick<ChatRows, 'messages'>,
+): MessageVersions {
+  const ids = messages.versionsOf(message)
+  const place = Math.max(0, ids.indexOf(message.id))
+  return {
+    place,
+    total: Math.max(1, ids.length),
+    before: ids[place - 1] ?? null,
+    after: ids[place + 1] ?? null,
+  }
+}
