@@ -2,7 +2,7 @@ import type { ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { TrayItem } from '../data/tray/tray-item.ts'
 import { replaceTray, restoreTray, useTray } from '../data/tray/tray-store.ts'
-import { recordUndo, type ActName } from '../data/undo.ts'
+import { COMPOSER, recordUndo, type ActName } from '../data/undo.ts'
 import { draftWithParameter, type Parameter } from '../data/draft/draft-with-parameter.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
@@ -67,6 +67,7 @@ function undoably(name: ActName, change: (before: Composition) => void): () => v
   change(before)
   const forget = recordUndo({
     name,
+    where: COMPOSER,
     undo() {
       // With what was written since: a redo must not lose it.
       after = currentComposition()

@@ -33,6 +33,8 @@ export type Outcome = void | Promise<boolean>
 /** An action of the user that can be undone. */
 export interface Act {
   readonly name: ActName
+  /** The draft that it changes, by its place; absent for what is changed wherever one is. See `UndoStack.goTo`. */
+  readonly where?: string
   readonly undo: () => Outcome
   readonly redo: () => Outcome
 }
@@ -48,7 +50,10 @@ interface Typing {
   readonly after: string
 }
 
-type Step = { readonly type: 'act'; readonly act: Act } | ({ readonly type: 'typing' } & Typing)
+type Step = { readonly where: string | null } & (
+  | { readonly type: 'act'; readonly act: Act }
+  | ({ readonly type: 'typing' } & Typing)
+)
 
 /** A text field, with the browser's own undo. */
 export interface UndoableField {
@@ -69,6 +74,11 @@ export interface UndoStack {
   record(act: Act): () => void
   /** Records that the prompt was typed in, so that later actions are undone first. */
   recordTyping(typing: Typing): void
+  /**
+   * Says which draft is on screen, by a name of its own: typing belongs to the one that is, and what belongs to another one is neither undone nor
+   * redone, since nobody would see it. It is `create` at first.
+   */
+  goTo(place: string): void
   /** Undoes the latest action, regardless of later typing. False when there is none. */
   undo(tell?: Tell): boolean
   /** Redoes what was undone last. False when there is none. */
@@ -88,15 +98,25 @@ export interface UndoStack {
 /** Steps that are remembered. */
 const MOST_STEPS = 100
 
+/** The place of the composer in which pictures and videos are asked for. */
+export const COMPOSER = 'create'
+
 /** Creates an empty stack. */
 export function createUndo(): UndoStack {
   let done: readonly Step[] = []
   let undone: readonly Step[] = []
+  let place = COMPOSER
   const listeners = new Set<() => void>()
 
   const push = (step: Step): void => {
     done = [...done, step].slice(-MOST_STEPS)
   }
+  const isHere = ({ where }: Step): boolean => where === null || where === place
+  const lastHere = (steps: readonly Step[]): Step | undefined => steps.findLast(isHere)
+  const lastActHere = (steps: readonly Step[]): Step | undefined =>
+    steps.findLast((step) => step.type === 'act' && isHere(step))
+  const without = (steps: readonly Step[], gone: Step): readonly Step[] =>
+    steps.filter((each) => each !== gone)
   const emit = (): void => {
     for (const listener of listeners) listener()
   }
@@ -108,24 +128,24 @@ export function createUndo(): UndoStack {
   }
 
   const undoAct = (tell: Tell): boolean => {
-    const step = done.findLast(({ type }) => type === 'act')
+    const step = lastActHere(done)
     if (step?.type !== 'act') return false
-    done = done.filter((each) => each !== step)
+    done = without(done, step)
     undone = [...undone, step]
     tell(step.act.name, step.act.undo())
     return true
   }
   const redoAct = (tell: Tell): boolean => {
-    const step = undone.findLast(({ type }) => type === 'act')
+    const step = lastActHere(undone)
     if (step?.type !== 'act') return false
-    undone = undone.filter((each) => each !== step)
+    undone = without(undone, step)
     push(step)
     tell(step.act.name, step.act.redo())
     return true
   }
 
   const undoStep = (field: UndoableField, tell: Tell): boolean => {
-    for (let last = done.at(-1); last !== undefined; last = done.at(-1)) {
+    for (let last = lastHere(done); last !== undefined; last = lastHere(done)) {
       if (last.type === 'act') return undoAct(tell)
       const text = field.text()
       const isChanged = text !== last.before && hasChanged(field, field.undo)
@@ -133,21 +153,21 @@ export function createUndo(): UndoStack {
       // A field that was filled by anything but keys has lost its history.
       const isForgotten = !isChanged && !isWhole && text === last.after
       if (isForgotten) field.set(last.before)
-      if (isWhole || isForgotten || !isChanged) done = done.slice(0, -1)
+      if (isWhole || isForgotten || !isChanged) done = without(done, last)
       if (isWhole || isForgotten) undone = [...undone, last]
       if (isChanged || isForgotten) return true
     }
     return hasChanged(field, field.undo)
   }
   const redoStep = (field: UndoableField, tell: Tell): boolean => {
-    const last = done.at(-1)
+    const last = lastHere(done)
     // A part of the latest typing was undone: it comes before everything that was undone earlier.
     if (last?.type === 'typing' && field.text() !== last.after) {
       if (hasChanged(field, field.redo)) return true
     }
-    for (let next = undone.at(-1); next !== undefined; next = undone.at(-1)) {
+    for (let next = lastHere(undone); next !== undefined; next = lastHere(undone)) {
       if (next.type === 'act') return redoAct(tell)
-      undone = undone.slice(0, -1)
+      undone = without(undone, next)
       const text = field.text()
       push(next)
       if (hasChanged(field, field.redo)) return true
@@ -163,31 +183,38 @@ export function createUndo(): UndoStack {
 
   return {
     record(act) {
-      const step: Step = { type: 'act', act }
+      const step: Step = { type: 'act', act, where: act.where ?? null }
       changing(() => {
         push(step)
         undone = []
       })
       return () =>
         changing(() => {
-          done = done.filter((each) => each !== step)
-          undone = undone.filter((each) => each !== step)
+          done = without(done, step)
+          undone = without(undone, step)
         })
     },
     recordTyping({ before, after }) {
       changing(() => {
         const last = done.at(-1)
         undone = []
-        if (last?.type === 'typing') done = [...done.slice(0, -1), { ...last, after }]
-        else push({ type: 'typing', before, after })
+        if (last?.type === 'typing' && isHere(last))
+          done = [...done.slice(0, -1), { ...last, after }]
+        else push({ type: 'typing', before, after, where: place })
+      })
+    },
+    goTo(next) {
+      if (next === place) return
+      changing(() => {
+        place = next
       })
     },
     undo: (tell = tellNobody) => changing(() => undoAct(tell)),
     redo: (tell = tellNobody) => changing(() => redoAct(tell)),
     undoIn: (field, tell = tellNobody) => changing(() => undoStep(field, tell)),
     redoIn: (field, tell = tellNobody) => changing(() => redoStep(field, tell)),
-    hasAct: (wish) => stepsOf(wish).some(({ type }) => type === 'act'),
-    hasStep: (wish) => stepsOf(wish).length > 0,
+    hasAct: (wish) => lastActHere(stepsOf(wish)) !== undefined,
+    hasStep: (wish) => lastHere(stepsOf(wish)) !== undefined,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -208,3 +235,8 @@ export const undoStack = createUndo()
 
 /** Puts an action of the user on the window's stack; see `UndoStack.record`. */
 export const recordUndo = undoStack.record
+
+/** Returns what puts actions on the window's stack that belong to one draft. */
+export function actsIn(where: string): Pick<UndoStack, 'record'> {
+  return { record: (act) => undoStack.record({ ...act, where }) }
+}

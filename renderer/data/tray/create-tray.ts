@@ -93,11 +93,12 @@ export interface TrayFollower {
 
 const NOBODY: TrayFollower = { onLeave: () => () => {}, onExchange: () => {} }
 
-/** Creates a tray over the given calls. */
+/** Creates a tray over the given calls, which takes so many pictures. */
 export function createTray(
   calls: TrayCalls,
   undo: Pick<UndoStack, 'record'>,
   { onLeave, onExchange }: TrayFollower = NOBODY,
+  most = MOST_REFERENCES,
 ): Tray {
   const store = create<TrayState>()(() => ({ items: [], arriving: 0, takenOut: [] }))
   const additions = new Map<string, Addition>()
@@ -132,7 +133,7 @@ export function createTray(
       const current = removedItems.take(item)
       return current === null ? [] : [{ item: current, index }]
     })
-    show(withPlaced(items(), back, MOST_REFERENCES))
+    show(withPlaced(items(), back, most))
   }
 
   const leave = (out: readonly Placed[]): (() => void) => onLeave(out.map(({ item }) => item))
@@ -184,11 +185,11 @@ export function createTray(
     const earlier = [...addition.keys].filter(([, place]) => place < position).map(([key]) => key)
     addition.keys.set(id, position)
     if (addition.out !== null) {
-      addition.out.push({ item, index: MOST_REFERENCES })
+      addition.out.push({ item, index: most })
       removedItems.put([item])
-    } else if (items().length < MOST_REFERENCES) {
+    } else if (items().length < most) {
       const index = placeInAddition(items(), earlier)
-      show(withPlaced(items(), [{ item, index }], MOST_REFERENCES))
+      show(withPlaced(items(), [{ item, index }], most))
     } else {
       // An undo has filled the tray meanwhile.
       forgetEntries([id])
@@ -213,13 +214,13 @@ export function createTray(
 
   return {
     store,
-    room: () => MOST_REFERENCES - items().length,
+    room: () => most - items().length,
     async add(sources, leftOut = 0) {
       const named = sources.slice(0, MOST_SOURCES)
       await arrivals.during(
         calls.add({
           sources: named,
-          room: MOST_REFERENCES - items().length,
+          room: most - items().length,
           leftOut: leftOut + sources.length - named.length,
         }),
         additionOf,
@@ -260,7 +261,7 @@ export function createTray(
     },
     replace(references) {
       takeOut(new Set(items().map(({ key }) => key)))
-      show(references.slice(0, MOST_REFERENCES).map((reference) => itemOfReference(reference)))
+      show(references.slice(0, most).map((reference) => itemOfReference(reference)))
     },
     restore(wanted) {
       const kept = new Set(wanted.map(({ key }) => key))
@@ -269,7 +270,7 @@ export function createTray(
       const restored = wanted.flatMap(
         (item) => current.get(item.key) ?? removedItems.take(item) ?? [],
       )
-      show(restored.slice(0, MOST_REFERENCES))
+      show(restored.slice(0, most))
     },
     knowAsset(key, asset) {
       show(

@@ -1,4 +1,4 @@
-import type { IntakeChanges } from '#shared/domain/intake.ts'
+import type { IntakeChanges, IntakeEntry } from '#shared/domain/intake.ts'
 import { bridge, events } from '../bridge.ts'
 import { keepText } from '../keep-text.ts'
 import { itemsOfText, takenOutOfText, trayText } from './stored-tray.ts'
@@ -13,7 +13,8 @@ const KEY = 'tray'
 export async function restoreKeptTray(): Promise<void> {
   // Listening before asking: events between the two would otherwise be missed.
   let early: IntakeChanges[] | null = []
-  events().onIntakeChanged((changes) => {
+  events().onIntakeChanged((all) => {
+    const changes = { ...all, entries: all.entries.filter(isOfComposer) }
     if (early === null) tray.follow(changes)
     else early.push(changes)
   })
@@ -21,7 +22,7 @@ export async function restoreKeptTray(): Promise<void> {
     bridge.drafts.get({ key: KEY }).catch(() => null),
     bridge.references.list().catch(() => []),
   ])
-  tray.show(itemsOfText(text, entries), takenOutOfText(text))
+  tray.show(itemsOfText(text, entries.filter(isOfComposer)), takenOutOfText(text))
   for (const changes of early) tray.follow(changes)
   early = null
   keepText(KEY, tray.store.subscribe, () => {
@@ -30,4 +31,9 @@ export async function restoreKeptTray(): Promise<void> {
   })
   // There is no undo after a reload, and the main process would send them again then.
   window.addEventListener('pagehide', tray.cancelRemoved)
+}
+
+/** Others go along with a message of a conversation. */
+function isOfComposer({ conversation }: IntakeEntry): boolean {
+  return conversation === undefined
 }

@@ -1,10 +1,10 @@
 import { bridge } from '../bridge.ts'
-import { undoStack } from '../undo.ts'
+import { actsIn, COMPOSER } from '../undo.ts'
 import { mentionsFollowTray } from '../draft/mentions-follow-tray.ts'
 import { createTray } from './create-tray.ts'
 
 /** The window's tray. */
-export const tray = createTray(bridge.references, undoStack, mentionsFollowTray)
+export const tray = createTray(bridge.references, actsIn(COMPOSER), mentionsFollowTray)
 
 /**
  * The contents of the tray: `useTray(({ items }) => items)` reads a part of it and renders again when that part

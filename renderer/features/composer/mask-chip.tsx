@@ -11,7 +11,7 @@ import { clearMask } from '../../data/mask/clear-mask.ts'
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { currentMask } from '../../data/mask/mask-store.ts'
 import { useMaskPreparation } from '../../data/mask/prepare-mask.ts'
-import { recordUndo } from '../../data/undo.ts'
+import { COMPOSER, recordUndo } from '../../data/undo.ts'
 import { formatShare } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { focusPrompt } from '../../navigation/focus-prompt.ts'
@@ -127,6 +127,7 @@ function removeEdit(): void {
   focusPrompt()
   recordUndo({
     name: 'removeMask',
+    where: COMPOSER,
     undo() {
       if (painted !== null && painted === currentMask() && isUntouched(painted)) painted.undo()
       // Made ready once more: that is free, and the picture may be gone meanwhile.

@@ -216,3 +216,38 @@ describe('the undo stack in a text field', () => {
     expect(notes).toEqual(['undo a', 'redo a'])
   })
 })
+
+describe('what belongs to a draft', () => {
+  it('is left alone while another one is on screen, and acts of the window are not', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    stack.record({ ...act('of the composer'), where: 'create' })
+    stack.record(act('of the window'))
+    stack.goTo('chat')
+    expect([stack.undo(), stack.undo(), stack.hasAct('undo')]).toEqual([true, false, false])
+    expect(stack.redo()).toBe(true)
+    stack.goTo('create')
+    expect([stack.undo(), stack.undo()]).toEqual([true, true])
+    expect(notes).toEqual([
+      'undo of the window',
+      'redo of the window',
+      'undo of the window',
+      'undo of the composer',
+    ])
+  })
+
+  it('keeps typing in one field from being undone in another', () => {
+    const stack = createUndo()
+    const one = textField()
+    const other = textField()
+    stack.recordTyping(one.type('a fox'))
+    stack.goTo('chat')
+    expect(stack.undoIn(other.native)).toBe(false)
+    stack.recordTyping(other.type('hello'))
+    expect(stack.undoIn(other.native)).toBe(true)
+    expect([one.native.text(), other.native.text()]).toEqual(['a fox', ''])
+    stack.goTo('create')
+    expect(stack.undoIn(one.native)).toBe(true)
+    expect(one.native.text()).toBe('')
+  })
+})
