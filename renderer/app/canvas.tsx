@@ -6,11 +6,13 @@ import { Editor } from '../features/editor/editor.tsx'
 import { useMaskMode } from '../navigation/mask-mode.ts'
 import { useView, VIEWS, type View } from '../navigation/view-store.ts'
 import { CreateView } from './create-view.tsx'
+import { LazyChatView } from './lazy-chat-view.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 
 const CONTENTS: Readonly<Record<View, () => ReactNode>> = {
   create: CreateView,
   library: LibraryView,
+  chat: LazyChatView,
   favourites: FavouritesView,
   trash: TrashView,
 }

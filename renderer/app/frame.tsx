@@ -22,9 +22,15 @@ export function Frame({ dock, children }: FrameProps) {
   const canvas = useRef<HTMLElement>(null)
   useTileWheel(canvas)
   const isMasking = useMaskMode(({ assetId }) => assetId !== null)
-  const isBrowsing = useView((state) => state.view !== 'create') && !isMasking
+  const isBrowsing = useView(({ view }) => view !== 'create' && view !== 'chat') && !isMasking
+  const isBesideConversations = useView(({ view }) => view === 'chat') && !isMasking
+  const hasConversations = usePanes((state) => state.conversationsOpen) && isBesideConversations
   return (
-    <div className="frame flex h-full" {...(isBrowsing ? { 'data-browsing': '' } : {})}>
+    <div
+      className="frame flex h-full"
+      {...(isBrowsing ? { 'data-browsing': '' } : {})}
+      {...(hasConversations ? { 'data-conversations': '' } : {})}
+    >
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
         <Header />

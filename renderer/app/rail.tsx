@@ -1,4 +1,12 @@
-import { Sparkles, Heart, Images, Settings, Trash2, type LucideIcon } from 'lucide-react'
+import {
+  Sparkles,
+  Heart,
+  Images,
+  MessageCircle,
+  Settings,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '#shared/commands.ts'
 import { runCommand } from '../commands/run-command.ts'
@@ -36,6 +44,12 @@ export function Rail() {
         icon={Images}
         command="openLibrary"
         isCurrent={view === 'library'}
+      />
+      <RailButton
+        label={t('app.chat')}
+        icon={MessageCircle}
+        command="openChat"
+        isCurrent={view === 'chat'}
       />
       <RailButton
         label={t('app.favourites')}

@@ -7,6 +7,8 @@ import { restoreKeptTray } from '../data/tray/keep-tray.ts'
 import { chooseEffects } from '../ui/effects.ts'
 import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
+import { followChat } from '../data/chat/follow-chat.ts'
+import { restoreOpenConversation } from '../data/chat/open-conversation.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
 import { followMask } from '../data/mask/prepare-mask.ts'
 import { favourites } from '../data/feed/favourites.ts'
@@ -78,10 +80,16 @@ async function loadWork(): Promise<void> {
   favourites.connect(events())
   followOrganise(events())
   queue.connect(events())
+  followChat(events())
   void queue.load()
   const firstPlace = restoreFeedPlace()
   void Promise.all([firstJobs, firstPlace]).then(askForFirstPictures)
-  await Promise.all([restoreDraft().then(followMask), restoreKeptTray(), firstPlace])
+  await Promise.all([
+    restoreDraft().then(followMask),
+    restoreKeptTray(),
+    restoreOpenConversation(),
+    firstPlace,
+  ])
   followProfiles()
   void loadProfiles()
 }

@@ -63,6 +63,7 @@ function wishOf({ place, item }: CommandContext): Wish | null {
       return item === null ? null : (withOriginal(item) ?? withNeighbour(item))
     case 'create':
     case 'library':
+    case 'chat':
     case 'favourites':
       return item === null ? ofSelection(place) : withOriginal(item)
     default:

@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { Command } from './command.ts'
+import { chatCommands } from './chat.ts'
 import { composerCommands } from './composer.ts'
 import { itemCommands } from './items.ts'
 import { jobCommands } from './jobs.ts'
@@ -21,6 +22,7 @@ import { viewerCommands } from './viewer.ts'
 
 /** What each command of `shared/commands.ts` does. One that is missing here does not compile. */
 export const REGISTRY = {
+  ...chatCommands,
   ...composerCommands,
   ...itemCommands,
   ...jobCommands,

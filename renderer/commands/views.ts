@@ -7,6 +7,7 @@ import {
   Info,
   Keyboard,
   Library,
+  MessageCircle,
   Bell,
   Download,
 } from 'lucide-react'
@@ -36,6 +37,7 @@ export const viewCommands = {
   openShortcuts: { icon: Keyboard, run: () => openDialog({ type: 'shortcuts' }) },
   openCreate: { icon: Aperture, when: isUncovered, run: () => openView('create') },
   openLibrary: { icon: Images, when: isUncovered, run: () => openView('library') },
+  openChat: { icon: MessageCircle, when: isUncovered, run: () => openView('chat') },
   openFavourites: { icon: Heart, when: isUncovered, run: () => openView('favourites') },
   openTrash: { icon: Trash2, when: isUncovered, run: () => openView('trash') },
   toggleInspector: { icon: PanelRight, when: isUncovered, run: toggleInspector },

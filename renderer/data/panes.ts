@@ -24,6 +24,7 @@ const panesSchema = z.object({
     .object({ create: tileSizeSchema('create'), library: tileSizeSchema('library') })
     .catch({ create: TILE_SIZES.M, library: TILE_SIZES.M }),
   inspectorOpen: z.boolean().catch(false),
+  conversationsOpen: z.boolean().catch(true),
 })
 
 /** How the user has set up the window. */
@@ -44,6 +45,11 @@ export function setTileSize(view: TiledView, height: number): void {
 /** Shows or hides the inspector. */
 export function toggleInspector(): void {
   usePanes.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
+}
+
+/** Shows or hides the list of conversations, where it has a place beside the messages. */
+export function setConversationsOpen(isOpen: boolean): void {
+  usePanes.setState({ conversationsOpen: isOpen })
 }
 
 /** Restores how the window was set up, and saves it from then on. Never rejects. */

@@ -26,6 +26,9 @@ export type ActName =
   | 'changeCollection'
   | 'removeCollection'
   | 'moveCollection'
+  | 'removeConversation'
+  | 'renameConversation'
+  | 'pinConversation'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>

@@ -20,6 +20,7 @@ import { enRecall } from './recall/en.ts'
 import { enTray } from './tray/en.ts'
 import { enMarkdown } from './markdown/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
+import { enChat } from '../features/chat/text/en.ts'
 import { enCollections } from '../features/collections/text/en.ts'
 import { enSaved } from '../features/saved/text/en.ts'
 import { enCompare } from '../features/compare/text/en.ts'
@@ -38,6 +39,7 @@ export const en = {
   favourites: enFavourites,
   find: enFind,
   item: enItem,
+  chat: enChat,
   collections: enCollections,
   organise: enOrganise,
   edit: enEdit,

@@ -20,6 +20,7 @@ import { zhRecall } from './recall/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
 import { zhMarkdown } from './markdown/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
+import { zhChat } from '../features/chat/text/zh-cn.ts'
 import { zhCollections } from '../features/collections/text/zh-cn.ts'
 import { zhCnSaved } from '../features/saved/text/zh-cn.ts'
 import { zhCompare } from '../features/compare/text/zh-cn.ts'
@@ -40,6 +41,7 @@ export const zhCN: Translation<typeof en> = {
   favourites: zhFavourites,
   find: zhFind,
   item: zhItem,
+  chat: zhChat,
   collections: zhCollections,
   organise: zhOrganise,
   edit: zhEdit,

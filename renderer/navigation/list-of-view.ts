@@ -4,6 +4,7 @@ import type { MediaListName } from '../data/media/media-lists.ts'
 const LISTS = {
   create: 'feed',
   library: 'library',
+  chat: 'chat',
   favourites: 'favourites',
 } as const satisfies Record<string, MediaListName>
 

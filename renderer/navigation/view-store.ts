@@ -4,7 +4,7 @@ import { closeDialog, openDialog } from './dialog-store.ts'
 import { leaveMask } from './mask-mode.ts'
 
 /** What the canvas can show. */
-export const VIEWS = ['create', 'library', 'favourites', 'trash'] as const
+export const VIEWS = ['create', 'library', 'chat', 'favourites', 'trash'] as const
 export type View = (typeof VIEWS)[number]
 
 /** The parts of the settings. */

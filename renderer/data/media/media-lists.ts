@@ -1,5 +1,6 @@
 import { favourites } from '../feed/favourites.ts'
 import { feed } from '../feed/feed-store.ts'
+import { chatMedia } from './chat-media.ts'
 import { createFeedMedia } from './feed-media.ts'
 import { libraryMedia } from './library-media.ts'
 import type { MediaEntry, MediaList } from './media-sequence.ts'
@@ -9,6 +10,7 @@ export const MEDIA_LISTS = {
   feed: createFeedMedia(feed),
   favourites: createFeedMedia(favourites, ({ favourite }) => favourite),
   library: libraryMedia,
+  chat: chatMedia,
 } satisfies Record<string, MediaList>
 
 export type MediaListName = keyof typeof MEDIA_LISTS

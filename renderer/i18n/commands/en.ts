@@ -3,6 +3,7 @@ export const enCommandGroups = {
   create: 'Create',
   queue: 'Queue',
   view: 'View',
+  chat: 'Chat',
   item: 'Picture or video',
   organise: 'Organise',
   viewer: 'Viewer',
@@ -43,6 +44,9 @@ export const enUndone = {
   changeCollection: 'Undone: changing a collection',
   removeCollection: 'Undone: deleting a collection',
   moveCollection: 'Undone: moving a collection',
+  removeConversation: 'Conversation restored',
+  renameConversation: 'Undone: renaming a conversation',
+  pinConversation: 'Undone: pinning or unpinning',
 } as const
 
 /** The same when it was redone. */
@@ -73,4 +77,7 @@ export const enRedone = {
   changeCollection: 'Redone: changing a collection',
   removeCollection: 'Redone: deleting a collection',
   moveCollection: 'Redone: moving a collection',
+  removeConversation: 'Conversation deleted again',
+  renameConversation: 'Redone: renaming a conversation',
+  pinConversation: 'Redone: pinning or unpinning',
 } as const

@@ -6,6 +6,7 @@ export const zhCommandGroups: Translation<typeof enCommandGroups> = {
   create: '创作',
   queue: '任务队列',
   view: '视图',
+  chat: '对话',
   item: '图片或视频',
   organise: '整理',
   viewer: '查看器',
@@ -46,6 +47,9 @@ export const zhUndone: Translation<typeof enUndone> = {
   changeCollection: '已撤销：更改合集',
   removeCollection: '已撤销：删除合集',
   moveCollection: '已撤销：移动合集',
+  removeConversation: '已恢复对话',
+  renameConversation: '已撤销：重命名对话',
+  pinConversation: '已撤销：置顶或取消置顶',
 }
 
 /** The same when it was redone. */
@@ -76,4 +80,7 @@ export const zhRedone: Translation<typeof enRedone> = {
   changeCollection: '已重做：更改合集',
   removeCollection: '已重做：删除合集',
   moveCollection: '已重做：移动合集',
+  removeConversation: '已再次删除对话',
+  renameConversation: '已重做：重命名对话',
+  pinConversation: '已重做：置顶或取消置顶',
 }

@@ -5,6 +5,7 @@ export const enShell = {
     menu: 'Menu',
     create: 'Create',
     library: 'Library',
+    chat: 'Chat',
     favourites: 'Favourites',
     trash: 'Trash',
     settings: 'Settings',

@@ -8,6 +8,7 @@ export const zhShell: Translation<typeof enShell> = {
     menu: '菜单',
     create: '创作',
     library: '作品库',
+    chat: '对话',
     favourites: '收藏',
     trash: '回收站',
     settings: '设置',

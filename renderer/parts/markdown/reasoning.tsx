@@ -8,16 +8,21 @@ import type { MarkdownProps } from './markdown.tsx'
 interface ReasoningProps extends MarkdownProps {
   /** How long it took; null while it goes on, and where nobody knows. */
   readonly seconds: number | null
+  /** Called when it is unfolded, for what has to be read first. */
+  readonly onUnfold?: () => void
 }
 
 /** Shows what was thought before an answer: folded, with how long it took. What is folded is not parsed. */
-export function Reasoning({ seconds, ...text }: ReasoningProps) {
+export function Reasoning({ seconds, onUnfold, ...text }: ReasoningProps) {
   const { t } = useTranslation()
   const [isUnfolded, setUnfolded] = useState(false)
   return (
     <details
       className="markdown-reasoning"
-      onToggle={(event) => setUnfolded(event.currentTarget.open)}
+      onToggle={({ currentTarget: { open } }) => {
+        setUnfolded(open)
+        if (open) onUnfold?.()
+      }}
     >
       <summary>
         <ChevronRight aria-hidden />
