@@ -14,6 +14,7 @@ import { setUpLogging } from './app/logging.ts'
 import { holdMainWindow } from './app/main-window.ts'
 import { countPictures, releasePictures } from './app/picture-memory.ts'
 import { serveMedia } from './app/media-protocol.ts'
+import { createMicrophonePermission } from './app/microphone.ts'
 import { createNotices } from './app/notices.ts'
 import { providerLock } from './app/runtime-guard.ts'
 import { registerSchemes } from './app/schemes.ts'
@@ -101,7 +102,8 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     platform: process.platform,
     release: release(),
   })
-  denyPermissions(session.defaultSession)
+  const microphone = createMicrophonePermission()
+  denyPermissions(session.defaultSession, microphone)
   await cutOff(session.defaultSession)
 
   const language = () => {
@@ -142,6 +144,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     switches,
     lock,
     given,
+    microphone,
     log,
   })
 }

@@ -3,6 +3,8 @@ import {
   CATALOGUE_HOST,
   FOUND_HOST,
   MEDIA_SCHEME,
+  MESSAGE_HOST,
+  TURN_HOST,
   UPLOAD_HOST,
 } from '#shared/media-url.ts'
 
@@ -16,12 +18,12 @@ const LOCKED = {
   'frame-ancestors': "'none'",
 } as const
 
-/** What the window may load: its own scripts and styles, and the library's media. It connects to hand in pictures that have no path, and for columns of items. */
+/** What the window may load: its own scripts and styles, and the library's media. It connects to hand in pictures that have no path, for columns of items, and for what is said in chats. */
 export const WINDOW_POLICY = serialise({
   ...LOCKED,
   'img-src': `${APP_ORIGIN} media:`,
   'media-src': 'media:',
-  'connect-src': [UPLOAD_HOST, CATALOGUE_HOST, FOUND_HOST]
+  'connect-src': [UPLOAD_HOST, CATALOGUE_HOST, FOUND_HOST, TURN_HOST, MESSAGE_HOST]
     .map((host) => `${MEDIA_SCHEME}://${host}`)
     .join(' '),
 })

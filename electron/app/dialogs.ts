@@ -7,6 +7,8 @@ import type { LackOfRoom } from '../engine/jobs/estimate/lack-of-room.ts'
 import type { ConsentQuestion } from './grant-consent.ts'
 import { CONSENT_TEXT } from './text/consent-text.ts'
 import { DIALOG_TEXT } from './text/dialog-text.ts'
+import { OUTSIDE_TEXT } from './text/outside-text.ts'
+import { inLines, type OutsideAddress } from './outside-address.ts'
 import type { QuitQuestion } from './quit-question.ts'
 
 interface Question {
@@ -158,6 +160,22 @@ export function confirmConsent(
     detail: `${text.detail(asked)}\n\n${isTelling ? text.telling : text.making}`,
     cancel: text.cancel,
     agree: text.allow,
+  })
+}
+
+/** Asks whether an address may be opened outside of the app. All of it is shown. */
+export function confirmOutside(
+  window: BrowserWindow,
+  language: Language,
+  { href, host, isMail }: OutsideAddress,
+): Promise<boolean> {
+  const text = OUTSIDE_TEXT[language]
+  return agrees(window, {
+    type: 'question',
+    message: isMail ? text.mail : text.page(host),
+    detail: text.detail(inLines(href)),
+    cancel: text.cancel,
+    agree: text.open,
   })
 }
 

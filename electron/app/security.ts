@@ -1,6 +1,7 @@
 import { app, type Session, type WebContents } from 'electron'
 import { APP_ORIGIN } from '#shared/media-url.ts'
 import type { Logger } from '../engine/host.ts'
+import type { MicrophonePermission } from './microphone.ts'
 
 /** Whether an address belongs to the interface itself. Compared by parsed origin: prefixes can be forged. */
 export function isOwnPage(url: string): boolean {
@@ -58,11 +59,23 @@ function lockNavigation(contents: WebContents, log: Logger): void {
 
 /**
  * Denies every permission, both when a page asks and when Chromium checks silently, and every way for a page to reach a
- * device. The interface needs none: copying goes through the main process.
+ * device. The interface needs none: copying goes through the main process. With `microphone`, our own page may hear while that allows it, and
+ * see nothing.
  */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+export function denyPermissions(
+  session: Session,
+  microphone: Pick<MicrophonePermission, 'mayBegin' | 'mayGoOn'> | null = null,
+): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const types = 'mediaTypes' in details ? details.mediaTypes : undefined
+    const isSound = permission === 'media' && types?.length === 1 && types[0] === 'audio'
+    const isOurs = details.isMainFrame && isOwnPage(details.requestingUrl)
+    answer(isSound && isOurs && microphone?.mayBegin() === true)
+  })
+  session.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame, mediaType }) => {
+    const isSound = permission === 'media' && mediaType === 'audio'
+    return isSound && isMainFrame && isOwnPage(origin) && microphone?.mayGoOn() === true
+  })
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   // Chromium fetches dictionaries from the network for this.

@@ -27,6 +27,7 @@ import type { Locations } from './locations.ts'
 import type { MainWindow } from './main-window.ts'
 import type { AnswerMedia } from './media-protocol.ts'
 import { installMenu } from './menu.ts'
+import type { MicrophonePermission } from './microphone.ts'
 import type { Notices } from './notices.ts'
 import { platformOf } from './platform.ts'
 import { quitInOrder } from './quit.ts'
@@ -50,6 +51,7 @@ export interface LoadingWindow {
   readonly switches: Switches
   readonly lock: ProfileList['locked']
   readonly given: GivenFiles
+  readonly microphone: MicrophonePermission
   readonly log: Logger
 }
 
@@ -68,6 +70,7 @@ export async function serveWindow({
   switches,
   lock,
   given,
+  microphone,
   log,
 }: LoadingWindow): Promise<void> {
   await settings.makeWritable()
@@ -181,6 +184,7 @@ export async function serveWindow({
     locations,
     menu,
     titleBar,
+    microphone,
   }
   const library = { tasks, status, changed: libraryChanged }
   answerCalls(

@@ -31,13 +31,15 @@ import { settingsHandlers } from '../ipc/settings.ts'
 import { sharingHandlers } from '../ipc/sharing.ts'
 import { applyTheme, systemLanguage } from './appearance.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
-import { confirmConsent, confirmLowDisk } from './dialogs.ts'
+import { confirmConsent, confirmLowDisk, confirmOutside } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
 import { consentGranter } from './grant-consent.ts'
 import type { WindowTasks } from './library-tasks/window-tasks.ts'
 import type { Locations } from './locations.ts'
 import type { MainWindow } from './main-window.ts'
+import { systemLetsHear, type MicrophonePermission } from './microphone.ts'
 import type { Notices } from './notices.ts'
+import { outsideOpener } from './open-outside.ts'
 import { oneDialogAtATime } from './one-dialog.ts'
 import { isDrawnBySoftware } from './graphics.ts'
 import { platformOf } from './platform.ts'
@@ -55,6 +57,7 @@ interface WindowHandlersOptions {
   readonly locations: Locations
   readonly menu: Parameters<typeof menuHandlers>[0] & { refresh(): void }
   readonly titleBar: TitleBar
+  readonly microphone: MicrophonePermission
   readonly tasks: WindowTasks
   readonly status: () => LibraryStatus
   /** Tells the window how the library is now. */
@@ -94,6 +97,18 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
         return on
       },
       setTitleBar: options.titleBar.setOverDark,
+      openOutside: outsideOpener({
+        oneDialog: oneDialogAtATime(),
+        confirm: (address) => confirmOutside(window.show(), language(), address),
+        open: (href) => shell.openExternal(href),
+        clock: Date.now,
+      }),
+      async allowRecording() {
+        if (!(await systemLetsHear())) return false
+        options.microphone.allow()
+        return true
+      },
+      endRecording: options.microphone.end,
     }),
     settings: settingsHandlers({
       get: settings.settings,

@@ -10,6 +10,10 @@ export function appHandlers(app: {
   /** Returns whether the window fills the screen then. */
   readonly setFullScreen: (on: boolean) => boolean
   readonly setTitleBar: (isOverDark: boolean) => void
+  readonly openOutside: (url: string) => Promise<boolean>
+  /** Returns whether the system lets the app hear at all. */
+  readonly allowRecording: () => Promise<boolean>
+  readonly endRecording: () => void
 }): Handlers['app'] {
   return {
     info: () => app.info(),
@@ -18,5 +22,8 @@ export function appHandlers(app: {
     copyDiagnostics: () => app.copyDiagnostics(),
     setFullScreen: ({ on }) => app.setFullScreen(on),
     setTitleBar: ({ isOverDark }) => app.setTitleBar(isOverDark),
+    openOutside: ({ url }) => app.openOutside(url),
+    allowRecording: () => app.allowRecording(),
+    endRecording: () => app.endRecording(),
   }
 }

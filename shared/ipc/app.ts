@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PLATFORMS } from '../domain/platform.ts'
 import { LANGUAGES } from '../domain/settings.ts'
+import { gestureSchema } from './gesture.ts'
 import { route } from './route.ts'
 
 export const appInfoSchema = z.strictObject({
@@ -55,4 +56,12 @@ export const appRoutes = {
   setFullScreen: route(z.strictObject({ on: z.boolean() }), z.boolean()),
   /** Says whether something dark lies under the buttons of the window, in any theme. */
   setTitleBar: route(z.strictObject({ isOverDark: z.boolean() }), nothing),
+  /**
+   * Opens an address in the browser or the mail program, after a native question that shows all of it. Returns whether it was: not where the
+   * user does not want it, while another question is open, and after too many. Refuses all but `http:`, `https:` and `mailto:`.
+   */
+  openOutside: route(z.strictObject({ url: z.string().max(4000) }), z.boolean()),
+  /** Lets the page hear the user, for one recording that has to begin within half a minute and may last ten. False where the system does not allow it. */
+  allowRecording: route(z.strictObject({ gesture: gestureSchema }), z.boolean()),
+  endRecording: route(nothing, nothing),
 } as const

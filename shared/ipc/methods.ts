@@ -12,6 +12,9 @@ const METHODS = {
     copyDiagnostics: true,
     setFullScreen: true,
     setTitleBar: true,
+    openOutside: true,
+    allowRecording: true,
+    endRecording: true,
   },
   settings: { get: true, update: true },
   profiles: {

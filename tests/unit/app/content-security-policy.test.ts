@@ -27,10 +27,12 @@ describe.each([
   })
 })
 
-it('lets the window connect only to hand in pictures without a path, and for columns of items', () => {
+it('lets the window connect only to hand in pictures without a path, and for what is read whole', () => {
   expect(directives(WINDOW_POLICY).get('connect-src')).toEqual([
     'media://upload',
     'media://catalogue',
     'media://found',
+    'media://turn',
+    'media://message',
   ])
 })

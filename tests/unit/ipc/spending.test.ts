@@ -9,7 +9,7 @@ import { recordingLog } from '../../integration/support/recording-log.ts'
 import { ROUTE_SAMPLES } from './route-samples.ts'
 import { testHandlers } from './test-handlers.ts'
 
-/** Whether a call of a route can lead to a request that is paid for. A new route does not compile without a word on it. */
+/** Whether a call of a route takes a fresh press, since it can lead to a request that is paid for. A new route does not compile without a word on it. */
 const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'app.info': false,
   'app.takeNotices': false,
@@ -17,6 +17,10 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'app.copyDiagnostics': false,
   'app.setFullScreen': false,
   'app.setTitleBar': false,
+  'app.openOutside': false,
+  // It costs nothing, but hears: as little as paying may a script do that by itself.
+  'app.allowRecording': true,
+  'app.endRecording': false,
   'menu.popUp': false,
   'menu.enable': false,
   'settings.get': false,

@@ -99,6 +99,15 @@ export function testHandlers(
       copyDiagnostics: async () => note('copy diagnostics'),
       setFullScreen: (on) => on,
       setTitleBar: (isOverDark) => note(`over dark ${isOverDark}`),
+      async openOutside(url) {
+        note(`open outside ${url}`)
+        return true
+      },
+      async allowRecording() {
+        note('allow recording')
+        return true
+      },
+      endRecording: () => note('end recording'),
     }),
     settings: settingsHandlers({
       get: () => settings,
