@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A file system in memory, as Linux has one for every user. */
@@ -6,6 +6,9 @@ const MEMORY = '/dev/shm'
 
 /** Bytes: what the tests write at most at a time is a fourth of it, and containers often have 64 MB there. */
 const ROOM = 4 * 2 ** 30
+
+/** Followed by the id of the process that has made it. */
+const PREFIX = 'vignette-tests-'
 
 /** Says where tests put their files, for somebody who wants them on a certain disk. */
 const CHOSEN = 'VIGNETTE_TEST_FOLDER'
@@ -37,13 +40,42 @@ export function withFilesInMemory(env, { memory = MEMORY, room = ROOM } = {}) {
  */
 function folderIn(memory, room) {
   try {
+    removeForgotten(memory)
     const { bavail, bsize } = statfsSync(memory)
     if (bavail * bsize < room) return null
-    const folder = mkdtempSync(join(memory, 'vignette-tests-'))
+    const folder = mkdtempSync(join(memory, `${PREFIX}${process.pid}-`))
     // As the folder that it stands for: some tests start processes as another user.
     chmodSync(folder, 0o1777)
     return folder
   } catch {
     return null
+  }
+}
+
+/**
+ * Removes what runs have left that were killed: it would take memory until the machine is started anew.
+ *
+ * @param {string} memory
+ */
+function removeForgotten(memory) {
+  for (const name of readdirSync(memory)) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
+    if (pid === undefined || isAlive(Number(pid))) continue
+    try {
+      rmSync(join(memory, name), { recursive: true, force: true })
+    } catch {
+      // Somebody else's.
+    }
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Another user's process may be asked nothing, and is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

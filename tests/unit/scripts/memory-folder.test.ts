@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -16,6 +17,20 @@ describe('withFilesInMemory', () => {
     writeFileSync(join(folder, 'library', 'file'), '')
     remove()
     expect(existsSync(folder)).toBe(false)
+  })
+
+  it('removes what a killed run has left, and nothing of one that is running', async () => {
+    const memory = await temporaryFolder()
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    for (const name of [
+      `vignette-tests-${pid}-a`,
+      `vignette-tests-${process.pid}-b`,
+      'other-1-c',
+    ]) {
+      mkdirSync(join(memory, name, 'library'), { recursive: true })
+    }
+    withFilesInMemory({}, { memory, room: 1 }).remove()
+    expect(readdirSync(memory).toSorted()).toEqual(['other-1-c', `vignette-tests-${process.pid}-b`])
   })
 
   it('leaves everything as it is where there is none, or too little room', async () => {

@@ -91,7 +91,7 @@ describe.each(FILES)('%s without what is said in it', (name, mime) => {
     await writeFile(file, await stripped(await sayingMuch(name, mime), mime))
     const tags = await tagsOf(file)
     expect(Object.keys(tags).filter((tag) => !OF_PICTURE.test(tag))).toEqual([])
-    expect(JSON.stringify(tags)).not.toMatch(
+    expect(JSON.stringify(tags).replaceAll(folder, '')).not.toMatch(
       /fox|secret|vignette|Warning|20\d\d:\d\d:\d\d \d\d:\d\d:\d\d"/i,
     )
   })
