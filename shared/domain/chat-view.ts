@@ -4,6 +4,7 @@ import { assetSchema } from './asset.ts'
 import { conversationSchema, mentionedItemSchema, TITLE_SOURCES } from './conversation.ts'
 import { progressSchema } from './generation.ts'
 import { referenceSchema } from './reference.ts'
+import { tokenUsageSchema } from './token-usage.ts'
 import { CALL_STATES, consentSchema } from './tool-run.ts'
 
 /*
@@ -45,15 +46,6 @@ export const listedConversationSchema = z.strictObject({
   model: z.string(),
 })
 export type ListedConversation = z.infer<typeof listedConversationSchema>
-
-/** Tokens as the server has counted them. */
-export const tokenUsageSchema = z.strictObject({
-  input: count,
-  output: count,
-  /** Of the output; null where the server does not say. */
-  reasoning: count.nullable(),
-})
-export type TokenUsage = z.infer<typeof tokenUsageSchema>
 
 /** The conversation that is open. */
 export const conversationViewSchema = conversationSchema.extend({

@@ -4,6 +4,7 @@ import { assetSchema } from './asset.ts'
 import { builtInToolSchema } from './built-in-tool.ts'
 import { fittedPictureSchema } from './fitted-picture.ts'
 import { referenceSchema } from './reference.ts'
+import { tokenUsageSchema } from './token-usage.ts'
 
 /** In the order of the API document: from no reasoning at all to the most. */
 export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
@@ -119,6 +120,8 @@ export const chatAnswerSchema = z.strictObject({
    * are none.
    */
   unfetched: z.array(z.string()).optional(),
+  /** What the server says that it has taken; left out where it does not say. */
+  usage: tokenUsageSchema.optional(),
 })
 export type ChatAnswer = z.infer<typeof chatAnswerSchema>
 

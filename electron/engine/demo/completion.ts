@@ -18,6 +18,8 @@ export type AnswerPart =
   /** A whole choice, finished: image k comes as choice k, each with `finish_reason: "stop"`. */
   | { readonly type: 'choice'; readonly index: number; readonly text: string }
   | { readonly type: 'tool_calls'; readonly calls: readonly ToolCall[] }
+  /** How many tokens it has taken: the last part. */
+  | { readonly type: 'usage'; readonly usage: Usage }
 
 export type Answer = AsyncIterable<AnswerPart>
 
@@ -27,7 +29,15 @@ interface Header {
   readonly created: number
 }
 
-const NO_USAGE = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
+/** As on the wire. */
+export interface Usage {
+  readonly prompt_tokens: number
+  readonly completion_tokens: number
+  readonly total_tokens: number
+  readonly completion_tokens_details?: { readonly reasoning_tokens: number }
+}
+
+const NO_USAGE: Usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 const CHUNK_EVENT = 'chat.completion.chunk'
 
 /** Writes an answer as server-sent events. A failure after the headers is sent as an `error` event. */
@@ -43,12 +53,17 @@ export async function replyStream(output: Output, header: Header, answer: Answer
   })
   let started = false
   let open: 'stop' | 'tool_calls' | null = null
+  let usage = NO_USAGE
   await stream.open()
   try {
     for await (const part of answer) {
       if (part.type === 'choice') {
         const delta = { role: 'assistant', content: part.text }
         await stream.send(chunk(part.index, delta, 'stop', NO_USAGE), CHUNK_EVENT)
+        continue
+      }
+      if (part.type === 'usage') {
+        usage = part.usage
         continue
       }
       if (!started) await stream.send(chunk(0, { role: 'assistant', content: '' }, null))
@@ -60,7 +75,7 @@ export async function replyStream(output: Output, header: Header, answer: Answer
         await stream.send(chunk(0, delta, null))
       }
     }
-    if (open !== null) await stream.send(chunk(0, {}, open, NO_USAGE))
+    if (open !== null) await stream.send(chunk(0, {}, open, usage))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     await stream.sendError(error.body)
@@ -90,9 +105,11 @@ export async function replyWhole(output: Output, header: Header, answer: Answer)
   let text = ''
   const choices: unknown[] = []
   let calls: readonly ToolCall[] = []
+  let usage = NO_USAGE
   for await (const part of answer) {
     if (part.type === 'text') text += part.text
     else if (part.type === 'tool_calls') calls = part.calls
+    else if (part.type === 'usage') usage = part.usage
     else choices.push(choice(part.index, { content: part.text }, 'stop'))
   }
   if (calls.length > 0)
@@ -103,7 +120,7 @@ export async function replyWhole(output: Output, header: Header, answer: Answer)
     object: 'chat.completion',
     ...header,
     choices,
-    usage: NO_USAGE,
+    usage,
   })
 }
 

@@ -1,4 +1,5 @@
 import type { ToolCall } from '#shared/domain/chat.ts'
+import type { TokenUsage } from '#shared/domain/token-usage.ts'
 import type { Progress } from '#shared/domain/generation.ts'
 import type { AppError } from '#shared/errors.ts'
 
@@ -52,5 +53,5 @@ export type AnswerEvent =
   | { readonly type: 'media'; readonly media: AnsweredMedia }
   /** A call that the model requests, once it is complete. Only in an answer that expects text. */
   | { readonly type: 'tool_call'; readonly call: ToolCall }
-  /** The last event. `reason` as the server gives it, null when the stream just ended. */
-  | { readonly type: 'finish'; readonly reason: string | null }
+  /** The last event. `reason` as the server gives it, null when the stream just ended; `usage` is left out where it does not say. */
+  | { readonly type: 'finish'; readonly reason: string | null; readonly usage?: TokenUsage }

@@ -1,4 +1,5 @@
 import type { ConversationMessage, MessageBlock } from '#shared/domain/conversation.ts'
+import { tokenUsageSchema, type TokenUsage } from '#shared/domain/token-usage.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import type { Clock } from '../../host.ts'
@@ -35,6 +36,8 @@ export interface MessageRows {
   newestLeafBehind(conversation: string, id: string): string
   /** The ids of a message and its versions, those with the same parent and role, in the order of their making: the first thousand. */
   versionsOf(message: Pick<ConversationMessage, 'conversation' | 'parent' | 'role'>): string[]
+  /** Tokens of all turns of a conversation, as far as servers have said; null where none has. */
+  usageOf(conversation: string): TokenUsage | null
   /** The messages that a turn answers as. A conversation that was duplicated shares its turns. */
   ofJob(job: string): ConversationMessage[]
 }
@@ -83,6 +86,15 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
   const versions = database.prepare(`
     SELECT id FROM messages WHERE conversation = ? AND parent IS ? AND role = ?
     ORDER BY created_at, rowid LIMIT 1000`)
+  const usage = database.prepare(`
+    SELECT sum(usage ->> 'input') AS input, sum(usage ->> 'output') AS output,
+      sum(usage ->> 'reasoning') AS reasoning
+    FROM (
+      SELECT json_extract(answer, '$.usage') AS usage FROM jobs
+      WHERE answer IS NOT NULL AND id IN (
+        SELECT job FROM messages WHERE conversation = ? AND job IS NOT NULL
+      )
+    ) WHERE usage IS NOT NULL`)
   const ofJob = database.prepare('SELECT * FROM messages WHERE job = ?')
 
   return {
@@ -117,6 +129,7 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
     },
     versionsOf: ({ conversation, parent, role }) =>
       versions.all(conversation, parent, role).map(({ id }) => String(id)),
+    usageOf: (conversation) => tokenUsageSchema.safeParse(usage.get(conversation)).data ?? null,
     ofJob: (job) => readable(ofJob.all(job)),
   }
 }

@@ -119,7 +119,7 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
           type: status.type,
           error: error === null ? null : shortError(error, { detail: 500 }),
         },
-        usage: null,
+        usage: messages.usageOf(id),
         consents: chat.consents(id).slice(-MOST_CONSENTS),
       }
     },

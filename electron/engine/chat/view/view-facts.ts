@@ -1,9 +1,10 @@
 import { isChatJob, isGeneration } from '#shared/domain/any-job.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatJob } from '#shared/domain/chat.ts'
-import type { MessageVersions, NamedItem, TokenUsage } from '#shared/domain/chat-view.ts'
+import type { MessageVersions, NamedItem } from '#shared/domain/chat-view.ts'
 import type { ConversationMessage, MentionedItem } from '#shared/domain/conversation.ts'
 import { isRunning, type Job } from '#shared/domain/generation.ts'
+import type { TokenUsage } from '#shared/domain/token-usage.ts'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import type { Library } from '../../library/library.ts'
@@ -70,7 +71,7 @@ export function messageFacts(
     isOwn: isRunning(job.state) && jobs.isOwn(job.id),
     calls: rows.calls.ofJob(job.id).map((run) => callFacts(run, sources)),
     outputs: job.outputs,
-    usage: null,
+    usage: job.answer.usage ?? null,
   }
 }
 

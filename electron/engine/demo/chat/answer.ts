@@ -1,6 +1,6 @@
-import type { Answer } from '../completion.ts'
+import type { Answer, Usage } from '../completion.ts'
 import { answerWithImages } from '../image/answer.ts'
-import { promptOf } from '../messages.ts'
+import { promptOf, textOf } from '../messages.ts'
 import { pause } from '../pace.ts'
 import type { RequestContext } from '../request-context.ts'
 import { partnerStep } from './partner.ts'
@@ -19,6 +19,28 @@ const ASKS_FOR_PICTURE = /^\s*(?:please\s+)?(?:draw|paint)\b|^\s*(?:请|帮我|�
  * document's own servers write it.
  */
 export async function* answerChat(order: ChatOrder, context: RequestContext): Answer {
+  let said = 0
+  for await (const part of spoken(order, context)) {
+    if (part.type === 'text') said += part.text.length
+    yield part
+  }
+  yield { type: 'usage', usage: usageOf(order, said) }
+}
+
+/** Four characters make a token here. */
+function usageOf(order: ChatOrder, said: number): Usage {
+  const asked = order.messages.reduce((sum, message) => sum + textOf(message).length, 0)
+  const thought = order.thinking ? chatReply(order).reasoning.length : 0
+  const [input, output, reasoning] = [asked, said, thought].map((length) => Math.ceil(length / 4))
+  return {
+    prompt_tokens: input ?? 0,
+    completion_tokens: output ?? 0,
+    total_tokens: (input ?? 0) + (output ?? 0),
+    completion_tokens_details: { reasoning_tokens: reasoning ?? 0 },
+  }
+}
+
+async function* spoken(order: ChatOrder, context: RequestContext): Answer {
   const calls = callsFor(order)
   const reply = chatReply(order)
   const step = partnerStep(order)

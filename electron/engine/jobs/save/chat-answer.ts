@@ -1,4 +1,5 @@
 import type { ChatAnswer, ToolCall } from '#shared/domain/chat.ts'
+import type { TokenUsage } from '#shared/domain/token-usage.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AnswerEvent } from '../../provider/answer-event.ts'
 
@@ -27,6 +28,7 @@ export function collectAnswer(): AnswerCollector {
   const reasoning: string[] = []
   const toolCalls: ToolCall[] = []
   let finishReason: string | null = null
+  let usage: TokenUsage | null = null
   let length = 0
   return {
     take(event) {
@@ -37,9 +39,18 @@ export function collectAnswer(): AnswerCollector {
       if (event.type === 'text') text.push(event.delta)
       else if (event.type === 'reasoning') reasoning.push(event.delta)
       else if (event.type === 'tool_call') toolCalls.push(event.call)
-      else if (event.type === 'finish') finishReason = event.reason
+      else if (event.type === 'finish') {
+        finishReason = event.reason
+        usage = event.usage ?? null
+      }
     },
-    answer: () => ({ text: text.join(''), reasoning: reasoning.join(''), toolCalls, finishReason }),
+    answer: () => ({
+      text: text.join(''),
+      reasoning: reasoning.join(''),
+      toolCalls,
+      finishReason,
+      ...(usage === null ? {} : { usage }),
+    }),
   }
 }
 

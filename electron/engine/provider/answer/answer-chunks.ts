@@ -1,3 +1,4 @@
+import type { TokenUsage } from '#shared/domain/token-usage.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { AnswerEvent } from '../answer-event.ts'
 import type { ServerError } from '../error-body.ts'
@@ -28,6 +29,7 @@ export class AnswerChunks {
   #toolCalls = 0
   #said: ServerError | null = null
   #hasMore = false
+  #usage: TokenUsage | null = null
 
   constructor(context: AnswerContext) {
     this.#context = context
@@ -39,6 +41,11 @@ export class AnswerChunks {
     const { httpStatus, secrets } = this.#context
     const options = { secrets, alone: alone && !this.#hasMore }
     return this.#said && errorInAnswer(this.#said, httpStatus, options)
+  }
+
+  /** What the server has counted; null where it has not said. */
+  get usage(): TokenUsage | null {
+    return this.#usage
   }
 
   /** What was found in the chunks so far. */
@@ -78,7 +85,8 @@ export class AnswerChunks {
     return [...events, ...this.#mediaInReasoning()]
   }
 
-  #deltasOf({ error, recognised, deltas }: Chunk): readonly ChoiceDelta[] {
+  #deltasOf({ error, recognised, deltas, usage }: Chunk): readonly ChoiceDelta[] {
+    this.#usage = usage ?? this.#usage
     if (error !== null) this.report(error)
     this.#hasMore ||= error === null || recognised
     this.#recognised ||= recognised

@@ -76,7 +76,8 @@ export class AnswerReader {
   conclude(): AnswerEvent {
     const problem = this.reported ?? problemOf(this.#outcome(), this.#context)
     if (problem !== null) throw problem
-    return { type: 'finish', reason: this.#chunks.found.finishReason }
+    const { found, usage } = this.#chunks
+    return { type: 'finish', reason: found.finishReason, ...(usage === null ? {} : { usage }) }
   }
 
   #pushText(text: string): AnswerEvent[] {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { errorInPlaceOfAnswer, parseJson, serverErrorOf, type ServerError } from '../error-body.ts'
 import { mediaInBlock, mediaInField } from './media-fields.ts'
+import type { TokenUsage } from '#shared/domain/token-usage.ts'
 import { readToolCallPiece, type ToolCallPiece } from './tool-call-piece.ts'
+import { readUsage } from './usage.ts'
 
 /** What one chunk of a stream, or a whole answer, adds to one choice. */
 export interface ChoiceDelta {
@@ -24,6 +26,8 @@ export interface Chunk {
   /** Whether it has the shape of an answer at all. */
   readonly recognised: boolean
   readonly deltas: readonly ChoiceDelta[]
+  /** Tokens of the answer so far; null where it does not say. */
+  readonly usage: TokenUsage | null
 }
 
 const text = z.string().nullish().catch(null)
@@ -93,6 +97,7 @@ export function readChunk(json: unknown, depth = 0): Chunk {
     error: serverErrorOf(json) ?? (recognised ? null : errorInPlaceOfAnswer(json)),
     recognised,
     deltas,
+    usage: readUsage(json),
   }
 }
 
@@ -109,6 +114,7 @@ function joined(chunks: readonly Chunk[]): Chunk {
     error: chunks.find(({ error }) => error !== null)?.error ?? null,
     recognised: chunks.some(({ recognised }) => recognised),
     deltas: chunks.flatMap(({ deltas }) => deltas),
+    usage: chunks.findLast(({ usage }) => usage !== null)?.usage ?? null,
   }
 }
 

@@ -29,7 +29,7 @@ export function salvage(text: string): Salvage {
     return { chunks: cut ? chunks.map(withoutCalls) : chunks, cut }
   }
   const deltas = values.flatMap((value) => looseDeltas(value, 0))
-  return { chunks: [{ error: null, recognised: deltas.length > 0, deltas }], cut }
+  return { chunks: [{ error: null, recognised: deltas.length > 0, deltas, usage: null }], cut }
 }
 
 /** Removes the calls: the arguments of the last one may be incomplete. */
