@@ -30,6 +30,7 @@ import { searchHandlers } from '../ipc/search.ts'
 import { settingsHandlers } from '../ipc/settings.ts'
 import { sharingHandlers } from '../ipc/sharing.ts'
 import { applyTheme, systemLanguage } from './appearance.ts'
+import { openWindowExport } from './chat-export/window-export.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { confirmConsent, confirmLowDisk, confirmOutside } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
@@ -133,6 +134,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
         oneDialog: oneDialogAtATime(),
         confirm: (question) => confirmConsent(window.show(), language(), question),
       }),
+      exportAs: openWindowExport(engine, window.show, language, settings.settings),
     }),
     queue: queueHandlers(jobs.queue),
     ledger: ledgerHandlers(openLedgerHistory(library.database), library),

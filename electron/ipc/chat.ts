@@ -33,6 +33,11 @@ export interface ChatAccess {
   readonly assertRoomOrWanted: AssertRoomOrWanted
   /** Asks the user natively, and grants; null where they do not want it. */
   readonly grant: (asked: AskedConsent) => Promise<Consent | null>
+  /** Writes a conversation where the user says; null where they do not. */
+  readonly exportAs: (
+    conversation: string,
+    format: 'markdown' | 'json',
+  ) => Promise<{ readonly path: string } | null>
 }
 
 type Said = Parameters<Handlers['chat']['estimate']>[0]
@@ -44,6 +49,7 @@ export function chatHandlers({
   jobs,
   assertRoomOrWanted,
   grant,
+  exportAs,
 }: ChatAccess): Handlers['chat'] {
   /** Asked before everything behind which a turn, or what its tools make, is sent. */
   const assertRoom = () => assertRoomOrWanted([])
@@ -101,6 +107,7 @@ export function chatHandlers({
     duplicate: ({ id }) => ({ id: chat.duplicate(id).id }),
     grant: (asked) => grant(asked),
     revoke: ({ conversation, consent }) => chat.revokeConsents(conversation, consent),
+    export: ({ conversation, format }) => exportAs(conversation, format),
     async fetchUnfetched({ job }) {
       const found = jobs.find(job)
       if (found === null || !isChatJob(found)) throw new AppError('invalid_request')

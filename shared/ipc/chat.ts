@@ -153,6 +153,14 @@ export const chatRoutes = {
   /** Ends a consent, or all of a conversation. */
   revoke: route(one.extend({ consent: z.uuid().optional() }), nothing),
   /**
+   * Writes a conversation where the user says in a dialog, and returns where; null when that was closed. As Markdown what is shown of it, with copies
+   * of its pictures in a folder beside it; as JSON all of its versions.
+   */
+  export: route(
+    one.extend({ format: z.enum(['markdown', 'json']) }),
+    z.strictObject({ path: z.string() }).nullable(),
+  ),
+  /**
    * Fetches the files that an answer names on foreign hosts, all of them. What cannot be fetched stays to be asked for again: the error says
    * why, once all were tried. Sends nothing to the provider's API.
    */

@@ -75,6 +75,7 @@ const METHODS = {
     duplicate: true,
     grant: true,
     revoke: true,
+    export: true,
     fetchUnfetched: true,
   },
   queue: {

@@ -21,6 +21,7 @@ export function pageCalls(engine: Engine, access: Partial<ChatAccess> = {}): Pag
     jobs: engine.jobs,
     assertRoomOrWanted: async () => undefined,
     grant: async () => null,
+    exportAs: async () => null,
     ...access,
   })
   return async (method, input) => {

@@ -82,6 +82,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'chat.duplicate': { id: GESTURE },
   'chat.grant': { conversation: GESTURE, tool: 'generate_image', calls: 3, outputs: 12 },
   'chat.revoke': { conversation: GESTURE },
+  'chat.export': { conversation: GESTURE, format: 'markdown' },
   'chat.fetchUnfetched': { job: 'turn' },
   'queue.state': undefined,
   'queue.places': undefined,

@@ -80,6 +80,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   // Only the press in main's own dialog does.
   'chat.grant': false,
   'chat.revoke': false,
+  'chat.export': false,
   'chat.fetchUnfetched': false,
   'queue.state': false,
   'queue.places': false,

@@ -112,6 +112,10 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
         },
       },
     },
+    async exportAs(_conversation, format) {
+      note(`export ${format}`)
+      return null
+    },
     async grant({ tool }) {
       note(`ask for ${tool}`)
       return null
