@@ -116,6 +116,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     onManyAssetsChanged: () => emit('manyAssetsChanged'),
     onOrganised: (organised) => emit('organised', organised),
     onShownAnew: (jobIds) => jobs.refresh(jobIds),
+    onManyChanging: (areUnderWay) => emit('manyChanging', areUnderWay),
   })
   let demo: Promise<DemoServer> | null = null
   const demoServer = (): Promise<DemoServer> => {
@@ -200,6 +201,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   on('jobRemoved', catalogue.written)
   on('assetsChanged', catalogue.written)
   on('organised', catalogue.written)
+  on('manyChanging', catalogue.manyChanging)
   on('catalogueChanged', library.organise.follow)
   library.organise.findBy(catalogue.found)
   const edits = createEdits({ library, owners, clock, log, onChanged: jobs.refresh })

@@ -22,6 +22,8 @@ export interface EngineEvents {
   readonly catalogueChanged: [version: number]
   /** The same of so many items that none is named: what is shown of any is to be read again. */
   readonly manyAssetsChanged: []
+  /** Very many items begin to be changed in steps, or that is over. */
+  readonly manyChanging: [areUnderWay: boolean]
   /** What the user says about items is different. */
   readonly organised: [organised: Organised]
   /** The queue has another state or another order. */
@@ -64,6 +66,7 @@ export function createEngineEvents(log: Pick<Logger, 'error'>): EngineEmitter {
     jobRemoved: new Set(),
     assetsChanged: new Set(),
     manyAssetsChanged: new Set(),
+    manyChanging: new Set(),
     catalogueChanged: new Set(),
     organised: new Set(),
     queueChanged: new Set(),

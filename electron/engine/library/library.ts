@@ -23,6 +23,7 @@ import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
 import { createChangeFeed } from './change-feed/change-feed.ts'
 import { createJournal } from './journal/journal.ts'
+import { createManyChanges } from './many-changes.ts'
 import { createOrganise, type Organise, type OrganiseListeners } from './organise/organise.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
@@ -160,6 +161,8 @@ export interface LibraryOptions extends OrganiseListeners {
   readonly onJobRemoved?: (id: string) => void
   /** Called with jobs of which an output is shown differently now. */
   readonly onShownAnew?: (jobIds: readonly string[]) => void
+  /** Called when very many items begin to be changed in steps, and when all such changes have ended. */
+  readonly onManyChanging?: (areUnderWay: boolean) => void
 }
 
 /** Milliseconds after a picture was asked for in which somebody still looks: what is made in the background waits. */
@@ -183,7 +186,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     assertSamePlace()
   }
   const kept = { database, clock, log, assertInPlace }
-  const journal = createJournal({ ...kept, folder: folders.journal })
+  const manyChanges = createManyChanges((are) => options.onManyChanging?.(are))
+  const mayRest = manyChanges.areUnderWay
+  const journal = createJournal({ ...kept, folder: folders.journal, mayRest })
   const feed = createChangeFeed(database)
   // After the journal and the feed, whose triggers count as writing although they are temporary.
   if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
@@ -205,7 +210,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const arriving = new Set<string>()
   const adding = new Set<Promise<unknown>>()
   const underWay = createTaskTracker()
-  const trash = createTrash({ ...kept, folders, feed, underWay, flushRows: rowFlush.flush })
+  const changing = { ...kept, feed, underWay, manyChanges }
+  const trash = createTrash({ ...changing, folders, flushRows: rowFlush.flush })
   let owner: string | null = null
   const hasOtherOwners = () => isOpenElsewhere(folders.owners, owner)
   const shared = { ...kept, folders, underWay }
@@ -216,7 +222,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     readOnlyBecause,
     isOpenElsewhere: hasOtherOwners,
   })
-  const organise = createOrganise({ ...kept, feed, underWay, tell: options })
+  const organise = createOrganise({ ...changing, tell: options })
   // While another process is here, it may be what does it.
   if (readOnlyBecause === null && !isOpenElsewhere(folders.owners, null)) void organise.finish()
   const originalOf = (asset: Asset) =>
@@ -344,7 +350,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         const background = {
           delay,
           signal: both,
-          isBusy: () => isBusy() || performance.now() - lastAskedAt < LOOKING,
+          isBusy: () => isBusy() || mayRest() || performance.now() - lastAskedAt < LOOKING,
         }
         const context = { database, assets, originalOf, thumbnails, reader, colors, log }
         await makeMissingColors(background, context)

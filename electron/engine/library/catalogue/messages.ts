@@ -56,6 +56,9 @@ export const toldSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ask'), id: z.number(), question: questionSchema }),
   /** Something was written. */
   z.object({ type: z.literal('look') }),
+  /** Very much is being written, of which nothing is to be looked at before it is over, for a while at most. */
+  z.object({ type: z.literal('hold') }),
+  z.object({ type: z.literal('release') }),
   z.object({ type: z.literal('end') }),
 ])
 export type Told = z.infer<typeof toldSchema>

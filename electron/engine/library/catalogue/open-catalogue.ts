@@ -40,6 +40,11 @@ export interface LibraryCatalogue {
   complete(word: string): Promise<readonly Completion[]>
   /** Has what was just written be seen at once, and not only with the next look. */
   written(): void
+  /**
+   * Says that very many items begin to be changed in steps, or that this is over, which is seen at once. In between, for a few seconds at most, what was
+   * read before is what is answered.
+   */
+  manyChanging(areUnderWay: boolean): void
   /** Ends the thread and waits for that. Can be called twice. */
   close(): Promise<void>
 }
@@ -179,6 +184,11 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     details: (items) => ask({ type: 'details', items: [...items] }),
     written() {
       if (worker !== null && closing === null) tell(worker, { type: 'look' })
+    },
+    manyChanging(areUnderWay) {
+      if (worker !== null && closing === null) {
+        tell(worker, { type: areUnderWay ? 'hold' : 'release' })
+      }
     },
     close() {
       closing ??= worker === null ? Promise.resolve() : end(worker)

@@ -14,6 +14,8 @@ import { wantedBy, type Ticket } from './tickets.ts'
 const LOOK_INTERVAL = 200
 /** How much longer than it took to read changes it waits before it reads others unasked: what changes very much does it in many steps. */
 const REST = 3
+/** Milliseconds that the changes of an operation are waited for: what is read in between would be read again, and read for longer than it takes. */
+const MOST_HELD = 3000
 /** Milliseconds after a change before the index is gone on with: what is asked because of it comes first. */
 const WORK_DELAY = 100
 /** Milliseconds between two steps of that, in which questions are answered. */
@@ -45,9 +47,14 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
     }
   }
   let restUntil = 0
+  let heldUntil = 0
+  let hasLooked = false
   const look = (): void => {
     const start = performance.now()
-    if (!catalogue.follow()) return
+    if (hasLooked && start < heldUntil) return
+    const hasChanged = catalogue.follow()
+    hasLooked = true
+    if (!hasChanged) return
     const end = performance.now()
     restUntil = end + REST * (end - start)
     tell({ type: 'changed', version: catalogue.version() })
@@ -71,6 +78,15 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
   port.on('message', (message: unknown) => {
     const told = toldSchema.parse(message)
     if (told.type === 'look') return lookAlone()
+    if (told.type === 'hold') {
+      heldUntil = performance.now() + MOST_HELD
+      return
+    }
+    if (told.type === 'release') {
+      heldUntil = 0
+      restUntil = 0
+      return lookAlone()
+    }
     if (told.type === 'end') {
       clearInterval(timer)
       if (working !== null) clearTimeout(working)

@@ -25,6 +25,8 @@ interface JournalOptions {
   readonly folder: string
   /** See `Library.assertInPlace`: in another place, a new journal would be started. */
   readonly assertInPlace: () => void
+  /** Whether something is under way that the user waits for, and behind which very many lines are to come: the database has what they say. */
+  readonly mayRest: () => boolean
   readonly clock: Clock
   readonly log: Logger
 }
@@ -49,8 +51,9 @@ export function createJournal(options: JournalOptions): Journal {
 
   watchRows(database, (table, id) => {
     // In the order of the last changes: only in that order they do not conflict when they are read back.
-    pending.delete(`${table} ${id}`)
-    pending.set(`${table} ${id}`, [table, id])
+    const row = `${table} ${id}`
+    pending.delete(row)
+    pending.set(row, [table, id])
     if (scheduled) return
     scheduled = true
     // Not a microtask: the rest of this turn belongs in the same write.
@@ -81,19 +84,27 @@ export function createJournal(options: JournalOptions): Journal {
     }
   }
 
+  const mustGoOn = (): boolean => hurrying > 0 || !options.mayRest()
+  const pause = async (isLong: boolean): Promise<void> => {
+    if (hurrying > 0) return nextTurn()
+    await wait(isLong ? 2 * STEP : STEP)
+    // Behind a change of very many items that is still going on.
+    if (isLong) while (!mustGoOn()) await wait(STEP)
+  }
+
   /**
    * In steps: after a batch there are hundreds, after a change of very many items a hundred thousand. That change goes on meanwhile, and is
    * what the user waits for.
    */
   const linesOf = async (
     changed: readonly (readonly [JournalTable, string])[],
-    pause: number,
+    isLong: boolean,
   ): Promise<string[]> => {
     const lines: string[] = []
     let began = performance.now()
     for (const one of changed) {
       if (performance.now() - began > STEP / 2) {
-        await (hurrying > 0 ? nextTurn() : wait(pause))
+        await pause(isLong)
         began = performance.now()
       }
       lines.push(...(await readableLineOf(one)))
@@ -116,10 +127,9 @@ export function createJournal(options: JournalOptions): Journal {
     pending = new Map()
     try {
       for (; batch.length > 0; batch = batch.slice(AT_ONCE)) {
-        // Behind a change that is still going on; the database has it all.
-        const pause = batch.length > AT_ONCE ? 2 * STEP : STEP
+        const isLong = batch.length > AT_ONCE
         const part = batch.slice(0, AT_ONCE).map(([, changed]) => changed)
-        const lines = await linesOf(part, pause)
+        const lines = await linesOf(part, isLong)
         // Right before writing: the library may be gone meanwhile.
         options.assertInPlace()
         if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)

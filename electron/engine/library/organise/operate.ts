@@ -2,9 +2,11 @@ import type { OperationResult } from '#shared/domain/organise.ts'
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
 import { databaseError } from '../../database/database.ts'
+import type { ManyChanges } from '../many-changes.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import { foundItems, type FoundItems } from '../item-set.ts'
 import { itemBits } from './item-bits.ts'
+import { ROWS_IN_STEP } from './item-numbers.ts'
 import { numbersOf, type Items } from './item-sets.ts'
 import type { Operation } from './operation-rows.ts'
 import { perform, type Performance, type Steps, type Undertaking } from './perform.ts'
@@ -32,6 +34,7 @@ export interface Operator {
 export interface OperatorOptions {
   readonly context: Performance
   readonly underWay: TaskTracker
+  readonly manyChanges: ManyChanges
   readonly found: FoundItems
   /** Called after each operation that has changed something. */
   readonly onDone: (operation: Operation) => void
@@ -39,7 +42,7 @@ export interface OperatorOptions {
 
 /** Creates the operator of a library. */
 export function createOperator(options: OperatorOptions): Operator {
-  const { context, underWay, found, onDone } = options
+  const { context, underWay, manyChanges, found, onDone } = options
   const { database } = context
   const oneByOne = createLimit(1)
   let cancelling = new AbortController()
@@ -68,7 +71,9 @@ export function createOperator(options: OperatorOptions): Operator {
     async operate(undertake) {
       const operation = await afterOthers(async (signal) => {
         const undertaking = await undertake(signal)
-        return signal.aborted ? null : runInSteps(perform(undertaking, context), signal)
+        if (signal.aborted) return null
+        const doIt = () => runInSteps(perform(undertaking, context), signal)
+        return isOfMany(undertaking) ? manyChanges.run(doIt) : doIt()
       })
       if (operation === null) return { operation: null, changed: 0 }
       onDone(operation)
@@ -85,6 +90,10 @@ export function createOperator(options: OperatorOptions): Operator {
       cancelling = new AbortController()
     },
   }
+}
+
+function isOfMany({ wishes }: Undertaking): boolean {
+  return wishes.some(({ items }) => items.length > ROWS_IN_STEP)
 }
 
 /** Returns how many items an operation has changed. */

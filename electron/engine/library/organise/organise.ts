@@ -7,6 +7,7 @@ import type { Database } from '../../database/database.ts'
 import { transaction } from '../../database/transaction.ts'
 import type { ChangeFeed } from '../change-feed/change-feed.ts'
 import type { FoundItems } from '../item-set.ts'
+import type { ManyChanges } from '../many-changes.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import { changedAssets } from './changed-assets.ts'
 import { manual, openCollections, placesBehind, type Collections } from './collections.ts'
@@ -68,6 +69,7 @@ export interface OrganiseOptions {
   readonly feed: ChangeFeed
   readonly assertInPlace: () => void
   readonly underWay: TaskTracker
+  readonly manyChanges: ManyChanges
   readonly tell: OrganiseListeners
 }
 
@@ -111,6 +113,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
   const operator = createOperator({
     context,
     underWay,
+    manyChanges: options.manyChanges,
     found: async (result) => (await found?.(result)) ?? null,
     onDone,
   })

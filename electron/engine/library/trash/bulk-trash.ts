@@ -6,6 +6,7 @@ import type { Clock, Logger } from '../../host.ts'
 import { inSteps } from '../../in-steps.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { LibraryFolders } from '../folders.ts'
+import type { ManyChanges } from '../many-changes.ts'
 import type { BulkRows, NumberedAsset, ProtectedCounts } from './bulk-rows.ts'
 import { moveIntoTrash, moveOutOfTrash, type FileMove } from './trash-files.ts'
 import type { TrashRows } from './trash-rows.ts'
@@ -75,6 +76,7 @@ interface BulkTrashOptions {
   readonly alone: Limit
   /** See `Library.assertInPlace`. */
   readonly assertInPlace: () => void
+  readonly manyChanges: ManyChanges
   /** See `Library.flushRows`. */
   readonly flushRows: () => Promise<void>
 }
@@ -88,11 +90,22 @@ const NAMED = 500
 
 /** Creates it over the rows of the trash. */
 export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
-  const { folders, rows, clock, log, alone, assertInPlace } = options
+  const { folders, rows, clock, log, alone, assertInPlace, manyChanges } = options
   /** Items in the trash whose files are still in the media folder, as far as this process knows. */
   const waiting = new Set<number>()
   /** What moves them. */
   const moving = new Set<Promise<unknown>>()
+
+  /** Changes rows in steps; see `inSteps`. */
+  const change = async (
+    items: readonly number[] | Uint32Array,
+    areMany: boolean,
+    work: (part: readonly number[]) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> => {
+    const steps = () => inSteps<number>(items, work, signal)
+    return areMany ? manyChanges.run(steps) : steps()
+  }
 
   const jobsOf = (items: readonly number[]): readonly string[] | null =>
     items.length > NAMED ? null : rows.touchJobs(items, clock())
@@ -135,8 +148,9 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
   ): Promise<readonly number[]> => {
     const restored = new Set<number>()
     const areMany = items.length > NAMED
-    await inSteps(
+    await change(
       items.filter((n) => waiting.has(n)),
+      areMany,
       (part) => {
         // Those that began to move meanwhile are not waiting any more.
         const still = part.filter((n) => waiting.has(n))
@@ -230,8 +244,9 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
       let kept = 0
       let seen = 0
       try {
-        await inSteps(
+        await change(
           items,
+          areMany,
           (part) => {
             const left = includeProtected ? 0 : rows.countProtected(part).protected
             for (const n of rows.trash(part, at, { includeProtected, areMany })) {

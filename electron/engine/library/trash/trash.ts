@@ -6,6 +6,7 @@ import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
+import type { ManyChanges } from '../many-changes.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import type { ChangeFeed } from '../change-feed/change-feed.ts'
 import { deleteForGood, deleteItems, type EmptyResult } from './delete-for-good.ts'
@@ -70,6 +71,7 @@ interface TrashOptions {
   readonly log: Logger
   /** Tasks that must end before the database is closed. */
   readonly underWay: Pick<TaskTracker, 'run'>
+  readonly manyChanges: ManyChanges
   /** See `Library.flushRows`. */
   readonly flushRows: () => Promise<void>
   /** See `Library.assertInPlace`: elsewhere every file would count as missing, and other files might be deleted. */
@@ -101,6 +103,7 @@ export function createTrash(options: TrashOptions): Trash {
     log,
     alone,
     assertInPlace,
+    manyChanges: options.manyChanges,
     flushRows: options.flushRows,
   })
   const deletion = { folders, rows, clock, log, alone }

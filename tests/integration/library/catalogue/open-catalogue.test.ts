@@ -116,6 +116,19 @@ describe('the thread that reads', () => {
     expect(versions).toEqual([1, 2])
   })
 
+  it('looks at nothing while very many items are changed in steps, and at all of it once that is over', async () => {
+    await idsOf(catalogue)
+    catalogue.manyChanging(true)
+    for (const id of ['one', 'two']) {
+      writeItem(writer, { id })
+      catalogue.written()
+      expect(await idsOf(catalogue)).toEqual([])
+    }
+    catalogue.manyChanging(false)
+    expect(await idsOf(catalogue)).toEqual(['one', 'two'])
+    expect(versions).toEqual([1, 2])
+  })
+
   it('reads a library that nothing may write to', async () => {
     writeItem(writer, { id: 'one' })
     writer.close()
