@@ -1,8 +1,5 @@
-import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import { JOURNAL_TABLES, type JournalTable } from './journal-line.ts'
-
-const tableSchema = z.enum(JOURNAL_TABLES)
 
 /**
  * The changes that are recorded. Of jobs, their creation and their end: the states between are useless for a rebuild.
@@ -55,14 +52,17 @@ export function watchRows(
   database: Database,
   onChange: (table: JournalTable, id: string) => void,
 ): void {
-  database.function('vignette_changed', (table: unknown, id: unknown) => {
-    onChange(tableSchema.parse(table), String(id))
-    return null
-  })
+  // One for each table: it is called for a hundred thousand rows while somebody waits.
+  for (const table of JOURNAL_TABLES) {
+    database.function(`vignette_changed_${table}`, (id: unknown) => {
+      onChange(table, String(id))
+      return null
+    })
+  }
   database.exec('PRAGMA temp_store = MEMORY')
   for (const [number, { table, when, row }] of WATCHED.entries()) {
     database.exec(`
       CREATE TEMP TRIGGER journal_${number} ${when}
-      BEGIN SELECT vignette_changed('${table}', ${row}.id); END`)
+      BEGIN SELECT vignette_changed_${table}(${row}.id); END`)
   }
 }
