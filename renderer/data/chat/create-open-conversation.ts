@@ -149,11 +149,14 @@ export function createOpenConversation(calls: OpenConversationCalls): OpenConver
     },
     begin,
     newId: () => fresh,
-    restore(kept) {
+    async restore(kept) {
       ;({ fresh } = kept)
       if (kept.open === fresh) begin()
       else store.setState({ ...newOne(kept.open, null), state: 'loading' }, true)
-      return refresh()
+      await refresh()
+      // Of another library, or removed elsewhere: nobody asks for it any more.
+      const { id, state } = store.getState()
+      if (id === kept.open && state === 'gone') begin()
     },
     setNewParameters(parameters) {
       chosen = parameters

@@ -6,8 +6,9 @@ import { libraryMedia } from './library-media.ts'
 import type { MediaEntry, MediaList, MediaSequence } from './media-sequence.ts'
 
 let of: readonly MessageView[] | null = null
-let items: readonly ShownItem[] = []
 let sequence: MediaSequence | null = null
+const listeners = new Set<() => void>()
+let stopListening: (() => void) | null = null
 
 /** What the open conversation shows, oldest first, as a list to look through. */
 export const chatMedia: MediaList = {
@@ -15,36 +16,47 @@ export const chatMedia: MediaList = {
     const { messages } = openConversation.store.getState()
     if (sequence === null || of !== messages) {
       of = messages
-      items = shownItems(messages)
-      sequence = sequenceOf(items)
+      sequence = sequenceOf(shownItems(messages))
     }
     return sequence
   },
   subscribe(onChange) {
-    const changed = (): void => {
-      // Its entries may be others.
-      sequence = null
-      onChange()
-    }
-    const stops = [
-      openConversation.store.subscribe((now, before) => {
-        if (now.messages !== before.messages) changed()
-      }),
-      libraryMedia.subscribe(changed),
-      feed.store.subscribe((now, before) => {
-        if (now.items !== before.items) changed()
-      }),
-    ]
+    stopListening ??= listen()
+    listeners.add(onChange)
     return () => {
-      for (const stop of stops) stop()
+      listeners.delete(onChange)
+      if (listeners.size > 0) return
+      stopListening?.()
+      stopListening = null
     }
   },
   loadAll: () => Promise.resolve(),
-  loadAt: (index) => load([items[index]]),
+  loadAt: () => Promise.resolve(),
+}
+
+function listen(): () => void {
+  const changed = (): void => {
+    // Its entries may be others.
+    sequence = null
+    for (const listener of listeners) listener()
+  }
+  sequence = null
+  const stops = [
+    openConversation.store.subscribe((now, before) => {
+      if (now.messages !== before.messages) changed()
+    }),
+    libraryMedia.subscribe(changed),
+    feed.store.subscribe((now, before) => {
+      if (now.items !== before.items) changed()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 /** Returns an item with the job that made it; with one that stands for it where it is not known, or where it was a turn. */
-export function entryOfShown(item: ShownItem): MediaEntry {
+function entryOfShown(item: ShownItem): MediaEntry {
   return knownEntry(item) ?? standIn(item)
 }
 

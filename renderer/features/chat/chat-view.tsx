@@ -1,18 +1,17 @@
 import '../../styles/chat.css'
-import { PanelLeftOpen } from 'lucide-react'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { useFindWish } from '../../navigation/open-chat.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { ConversationHead } from './conversation-head.tsx'
 import { ConversationPane } from './list/conversation-pane.tsx'
 import { MessageList } from './messages/message-list.tsx'
+import { ConversationNotice } from './states/conversation-notice.tsx'
+import { EmptyConversation } from './states/empty-conversation.tsx'
 import { useConversationPane } from './use-conversation-pane.ts'
 
 /** Renders the conversations: their list, and the messages of the one that is open. */
 export function ChatView() {
-  const { t } = useTranslation()
   const pane = useConversationPane()
   const { show } = pane
   const wishes = useFindWish(({ count }) => count)
@@ -27,17 +26,18 @@ export function ChatView() {
         <ConversationPane onHide={pane.hide} onChoose={() => pane.isDrawer && pane.hide()} />
       )}
       <div className="relative flex min-w-0 flex-1 flex-col">
-        {!pane.isOpen && (
-          <IconButton
-            icon={PanelLeftOpen}
-            label={t('chat.showList')}
-            tooltipSide="right"
-            className="absolute top-2 left-2 z-10"
-            onClick={pane.show}
-          />
-        )}
-        <MessageList key={id} />
+        <ConversationHead onShowList={pane.isOpen ? null : pane.show} />
+        <Contents id={id} />
       </div>
     </div>
   )
+}
+
+/** What there is to see of the open conversation. */
+function Contents({ id }: { readonly id: string }) {
+  const state = useOpenConversation((open) => open.state)
+  const isKnown = useOpenConversation(({ messages }) => messages.length > 0)
+  if (state === 'new') return <EmptyConversation />
+  if (state === 'gone' || (!isKnown && state !== 'ready')) return <ConversationNotice />
+  return isKnown ? <MessageList key={id} /> : <EmptyConversation />
 }

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedConversation } from '#shared/domain/chat-view.ts'
 import { deleteConversation } from '../../../commands/conversations.ts'
-import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { conversations, useConversations } from '../../../data/chat/conversations.ts'
 import { openConversation, useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { useToday } from '../../../parts/sheet/use-today.ts'
@@ -37,7 +36,6 @@ export function ConversationList({ onChoose }: ConversationListProps) {
     [all, i18n.language, today, t],
   )
   useEffect(() => void conversations.refresh(), [])
-  useCommandHandlers({ renameConversation: () => setRenamed(openId) })
 
   const placeOf = (id: string | null): number => all.findIndex((each) => each.id === id)
   const stop = Math.max(0, placeOf(placeOf(focusedId) === -1 ? openId : focusedId))

@@ -27,8 +27,8 @@ export interface MessageWindow {
   readonly store: StoreApi<WindowState>
   /** Takes the element that scrolls. Returns how to let go of it. */
   attach(element: HTMLElement): () => void
-  /** Takes a message's element, whose id its `data-message` has. Returns how to let go of it. */
-  measure(element: HTMLElement): () => void
+  /** The `ref` of a message's element, whose id its `data-message` has. */
+  readonly row: (element: HTMLElement | null) => (() => void) | undefined
   /** Takes the messages that there are, and the one that stays in the page since it has the focus. */
   setMessages(messages: readonly MessageView[], keptId: string | null): void
   /** Puts what is read back to its place: to be called once the page has what the state says. */
@@ -174,7 +174,8 @@ export function createMessageWindow(): MessageWindow {
         scroller = null
       }
     },
-    measure(element) {
+    row(element) {
+      if (element === null) return undefined
       const id = element.dataset['message'] ?? ''
       elements.set(id, element)
       observer.observe(element)

@@ -5,6 +5,8 @@ import { useStore } from 'zustand'
 import type { MessageView } from '#shared/domain/chat-view.ts'
 import { openConversation, useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Consents } from '../consents.tsx'
+import { ConversationStatus } from '../conversation-status.tsx'
 import { createMessageWindow } from './create-message-window.ts'
 import { Message } from './message.tsx'
 
@@ -18,7 +20,8 @@ export function MessageList() {
   const [focusedId, setFocused] = useState<string | null>(null)
   const [lane] = useState(createMessageWindow)
   const { rows, below, isAtEnd, isAtBeginning } = useStore(lane.store)
-  const byId = useMemo(() => new Map(messages.map((each) => [each.id, each])), [messages])
+  const byId = useMemo(() => new Map(messages.map((each, at) => [each.id, at])), [messages])
+  const newest = messages.findLastIndex(({ type }) => type === 'user')
 
   useLayoutEffect(() => lane.setMessages(messages, focusedId), [lane, messages, focusedId])
   useLayoutEffect(() => {
@@ -62,15 +65,25 @@ export function MessageList() {
           </p>
         )}
         {rows.map(({ id, gap }) => {
-          const message = byId.get(id)
+          const at = byId.get(id) ?? -1
+          const message = messages[at]
           return message === undefined ? null : (
             <Fragment key={id}>
               {gap > 0 && <div aria-hidden style={{ height: gap }} />}
-              <MessageRow message={message} measure={lane.measure} />
+              <div ref={lane.row} data-message={id} className="chat-column flow-root">
+                <Message
+                  message={message}
+                  isHead={at === messages.length - 1}
+                  isNewest={at === newest}
+                  goesOn={messages[at + 1]?.type === 'assistant'}
+                />
+              </div>
             </Fragment>
           )
         })}
         <div aria-hidden style={{ height: below }} />
+        <Consents />
+        <ConversationStatus />
         <div aria-hidden className="h-(--chat-below)" />
       </div>
       {!isAtEnd && (
@@ -85,23 +98,6 @@ export function MessageList() {
           </Button>
         </div>
       )}
-    </div>
-  )
-}
-
-interface MessageRowProps {
-  readonly message: MessageView
-  readonly measure: (element: HTMLElement) => () => void
-}
-
-function MessageRow({ message, measure }: MessageRowProps) {
-  return (
-    <div
-      ref={(element) => (element === null ? undefined : measure(element))}
-      data-message={message.id}
-      className="chat-column flow-root"
-    >
-      <Message message={message} />
     </div>
   )
 }

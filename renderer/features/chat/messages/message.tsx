@@ -3,11 +3,22 @@ import type { MessageView } from '#shared/domain/chat-view.ts'
 import { AssistantMessage } from './assistant-message.tsx'
 import { UserMessage } from './user-message.tsx'
 
+/** Where a message stands among the others. */
+export interface MessageProps {
+  readonly message: MessageView
+  /** It is what was said last. */
+  readonly isHead: boolean
+  /** Nobody of the same kind has said anything since. */
+  readonly isNewest: boolean
+  /** The model goes on in the next message. */
+  readonly goesOn: boolean
+}
+
 /** Renders a message. It is drawn again only when it has changed, or its own words have. */
-export const Message = memo(function Message({ message }: { readonly message: MessageView }) {
+export const Message = memo(function Message({ message, ...place }: MessageProps) {
   return message.type === 'user' ? (
-    <UserMessage message={message} />
+    <UserMessage message={message} isNewest={place.isNewest} />
   ) : (
-    <AssistantMessage message={message} />
+    <AssistantMessage message={message} isHead={place.isHead} goesOn={place.goesOn} />
   )
 })

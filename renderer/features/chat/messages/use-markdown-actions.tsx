@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssistantMessageView } from '#shared/domain/chat-view.ts'
+import { openOutside } from '../../../commands/open-outside.ts'
 import { fetchFiles } from '../../../commands/chat-turns.ts'
 import type { MarkdownActions } from '../../../parts/markdown/view/actions.ts'
+import { NamedItemLink } from './named-item-link.tsx'
 
 /** Returns what the text of an answer can ask for: links are asked about, and what it names on other hosts is fetched together. */
 export function useMarkdownActions({ job, unfetched }: AssistantMessageView): MarkdownActions {
@@ -11,7 +13,8 @@ export function useMarkdownActions({ job, unfetched }: AssistantMessageView): Ma
   const { id } = job
   return useMemo(
     () => ({
-      onOpen: () => undefined,
+      onOpen: (url) => void openOutside(t, url),
+      renderItem: (item, description) => <NamedItemLink id={item} description={description} />,
       ...(canFetch ? { onFetch: () => void fetchFiles(t, id) } : {}),
     }),
     [t, id, canFetch],

@@ -1,21 +1,60 @@
+import { PencilLine } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserMessageView } from '#shared/domain/chat-view.ts'
+import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { useWholeText } from '../../../data/chat/whole-texts.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { AttachedItems } from './attached-items.tsx'
+import { EditMessage } from './edit-message.tsx'
+import { MessageActions } from './message-actions.tsx'
 
-/** Renders what the user has said. */
-export function UserMessage({ message }: { readonly message: UserMessageView }) {
+interface UserMessageProps {
+  readonly message: UserMessageView
+  /** Whether nothing else of the user's follows it. */
+  readonly isNewest: boolean
+}
+
+/** Renders what the user has said, with what went along. */
+export function UserMessage({ message, isNewest }: UserMessageProps) {
   const { t } = useTranslation()
+  const [isEdited, setEdited] = useState(false)
   const whole = useWholeText(`message/${message.id}`, message.isCut)
   const text = whole?.text ?? message.text
+  // What is not told of could not go along again.
+  const canEdit = message.more === 0 && !(message.isCut && whole === undefined)
+  useCommandHandlers({
+    editLastMessage: isNewest && canEdit ? () => setEdited(true) : undefined,
+  })
+  if (message.isContinue) {
+    return <p className="mt-4 text-center text-xs text-ink-3">{t('chat.wentOn')}</p>
+  }
   return (
-    <article aria-label={t('chat.saidBy')} className="group/message mt-6 flex flex-col items-end">
-      {text !== '' && (
-        <p
-          dir="auto"
-          className="max-w-[85%] rounded-xl rounded-br-sm bg-raised px-3.5 py-2 text-base wrap-anywhere whitespace-pre-wrap select-text"
-        >
-          {text}
-        </p>
+    <article aria-label={t('chat.saidBy')} className="group/message flex flex-col items-end pt-5">
+      <AttachedItems message={message} />
+      {isEdited ? (
+        <EditMessage message={message} text={text} onDone={() => setEdited(false)} />
+      ) : (
+        <>
+          {text !== '' && (
+            <p
+              dir="auto"
+              className="max-w-[85%] rounded-xl bg-raised px-3.5 py-2 text-base wrap-anywhere whitespace-pre-wrap select-text"
+            >
+              {text}
+            </p>
+          )}
+          <MessageActions label={t('chat.messageActions')} message={message}>
+            {canEdit && (
+              <IconButton
+                icon={PencilLine}
+                label={t('chat.edit')}
+                className="size-7"
+                onClick={() => setEdited(true)}
+              />
+            )}
+          </MessageActions>
+        </>
       )}
     </article>
   )

@@ -15,8 +15,8 @@ import { heldBecause, useQueue } from '../../../data/queue-store.ts'
 import { feedElement } from './feed-element.ts'
 import { useFeed } from '../../../data/feed/feed-store.ts'
 import { JobContextMenu } from './job-context-menu.tsx'
-import { progressText, waitingText } from './progress-text.ts'
-import { Remaining } from './remaining.tsx'
+import { progressText, waitingText } from '../../../parts/progress/progress-text.ts'
+import { Remaining } from '../../../parts/progress/remaining.tsx'
 
 const UNKNOWN: Progress = { fraction: null, stage: null }
 

@@ -4,8 +4,8 @@ import {
   progressText,
   waitingText,
   stageText,
-} from '../../../../../../renderer/features/create/feed/progress-text.ts'
-import { createI18n } from '../../../../../../renderer/i18n/i18n.ts'
+} from '../../../../../renderer/parts/progress/progress-text.ts'
+import { createI18n } from '../../../../../renderer/i18n/i18n.ts'
 
 const { t } = createI18n('en')
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import {
   secondsLeft,
   silentSeconds,
-} from '../../../../../../renderer/features/create/feed/remaining-time.ts'
+} from '../../../../../renderer/parts/progress/remaining-time.ts'
 
 it('counts down from when a progress was first seen, to nothing', () => {
   const progress = { fraction: null, stage: null, remainingSeconds: 10 }

@@ -1,8 +1,8 @@
 import type { DiskSpace } from '#shared/domain/library.ts'
 import type { JobState, Progress } from '#shared/domain/generation.ts'
 import type { ErrorData } from '#shared/errors.ts'
-import { formatBytes, formatTime } from '../../../i18n/format.ts'
-import type { Translate } from '../../../i18n/i18n.ts'
+import { formatBytes, formatTime } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/i18n.ts'
 
 /** The text of a running job's tile: its state, and what it is doing, if that is known. */
 export interface ProgressText {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/domain/generation.ts'
-import { formatClock } from '../../../i18n/format.ts'
-import { roughDuration } from '../../../i18n/duration-text.ts'
+import { formatClock } from '../../i18n/format.ts'
+import { roughDuration } from '../../i18n/duration-text.ts'
 import { secondsLeft, useNow, useSilence } from './remaining-time.ts'
 
 /** Below this the rest is not worth a number. */

@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
+import type { CallView } from '#shared/domain/chat-view.ts'
+import { allowCall } from '../../../commands/chat-turns.ts'
+import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
+import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
+import { Button } from '../../../ui/button.tsx'
+import { onSpend } from '../../../ui/spend.ts'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { AllowMore } from './allow-more.tsx'
+import { problemOf, writeArguments, type ArgumentValues } from './call-arguments.ts'
+import { CallForm } from './call-form.tsx'
+import { DeclineForm } from './decline-form.tsx'
+
+interface CallDecisionProps {
+  readonly call: CallView
+  /** What it asks for; null where that cannot be read. */
+  readonly values: ArgumentValues | null
+}
+
+/** Renders what the user can do about a call that waits: let it run, changed or as it is, decline it, or allow more of its kind. */
+export function CallDecision({ call, values }: CallDecisionProps) {
+  const { t } = useTranslation()
+  const { tool, id } = call
+  const [changed, setChanged] = useState<ArgumentValues | null>(null)
+  const [isDeclining, setDeclining] = useState(false)
+  const [isBusy, run] = useAsyncAction()
+  const builtIn = isBuiltInTool(tool) ? tool : null
+  const now = changed ?? values
+  const problem = builtIn === null || changed === null ? null : problemOf(builtIn, changed)
+  const outputs = outputsOf(tool, now)
+  const edited =
+    builtIn === null || changed === null || values === null || isSame(changed, values)
+      ? null
+      : writeArguments(builtIn, changed)
+  if (isDeclining) return <DeclineForm call={call} onDone={() => setDeclining(false)} />
+  return (
+    <>
+      {builtIn !== null && changed !== null && (
+        <CallForm tool={builtIn} values={changed} problem={problem} onChange={setChanged} />
+      )}
+      <div className="flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
+        <Cost tool={tool} outputs={outputs} />
+        <div className="ml-auto flex flex-wrap items-center gap-1.5">
+          {builtIn !== null && <AllowMore tool={builtIn} outputs={outputs} />}
+          <Tooltip label={t('chat.declineHint')} describes>
+            <Button size="small" variant="quiet" onClick={() => setDeclining(true)}>
+              {t('chat.decline')}
+            </Button>
+          </Tooltip>
+          {values !== null && !call.isCut && builtIn !== null && (
+            <Tooltip label={t('chat.editCallHint')} describes>
+              <Button
+                size="small"
+                variant="quiet"
+                aria-expanded={changed !== null}
+                onClick={() => setChanged(changed === null ? values : null)}
+              >
+                {changed === null ? t('chat.editCall') : t('chat.asSuggested')}
+              </Button>
+            </Tooltip>
+          )}
+          <Tooltip label={t('chat.runHint')} describes>
+            <Button
+              size="small"
+              variant="primary"
+              inactive={isBusy || problem !== null}
+              {...onSpend(`allow ${id}`, (gesture) =>
+                run(async () => void (await allowCall(t, call, edited, gesture))),
+              )}
+            >
+              {outputs > 1 ? t('chat.runCount', { count: outputs }) : t('chat.run')}
+            </Button>
+          </Tooltip>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function isSame(one: ArgumentValues, other: ArgumentValues): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Pictures and videos that a call would make. */
+function outputsOf(tool: string, values: ArgumentValues | null): number {
+  if (tool === 'generate_image') return Math.max(1, Number(values?.count ?? 1) || 1)
+  return tool === 'edit_image' || tool === 'generate_video' ? 1 : 0
+}
+
+interface CostProps {
+  readonly tool: string
+  readonly outputs: number
+}
+
+/** Says what a call would make, with which model, and whether that may cost. */
+function Cost({ tool, outputs }: CostProps) {
+  const { t } = useTranslation()
+  const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
+  const making = useOpenConversation(({ parameters }) => parameters?.making ?? null)
+  const model =
+    tool === 'generate_image'
+      ? making?.image
+      : tool === 'edit_image'
+        ? making?.edit
+        : tool === 'generate_video'
+          ? making?.video
+          : undefined
+  const cost =
+    outputs === 0
+      ? t('chat.costsNothing')
+      : isDemo
+        ? t('chat.costsDemo')
+        : t('chat.costs', { count: outputs })
+  return (
+    <p className="min-w-0 text-xs text-ink-3">
+      {cost}
+      {model !== undefined && ` · ${t('chat.withModel', { model })}`}
+    </p>
+  )
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '#shared/domain/chat-view.ts'
+import { stopConversation } from '../../commands/chat-turns.ts'
+import { useOpenConversation } from '../../data/chat/open-conversation.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
+import { useAsyncAction } from '../../ui/use-async-action.ts'
+import type { OpenConversation } from '../../data/chat/create-open-conversation.ts'
+import { GoOnButton } from './go-on-button.tsx'
+
+/** Turns that follow one press; then the next press has to come. */
+const MOST_ROUNDS = 8
+
+/** Says what the conversation waits for, with the press that leads on; below its last message. */
+export function ConversationStatus() {
+  const { t } = useTranslation()
+  const status = useOpenConversation(({ view }) => view?.status ?? null)
+  const messages = useOpenConversation((open) => open.messages)
+  const [isBusy, run] = useAsyncAction()
+  const type = status?.type ?? 'idle'
+  const text = statusText(t, status, messages)
+  const canGoOn = type === 'paused' || type === 'stopped'
+  return (
+    <div className="chat-column">
+      <output className="mt-2 flex min-h-9 items-center gap-3 text-sm text-ink-2">
+        {type === 'running' && (
+          <Tooltip label={t('chat.stopHint')} describes>
+            <Button
+              size="small"
+              inactive={isBusy}
+              onClick={() => run(async () => void (await stopConversation(t)))}
+            >
+              <span aria-hidden className="size-2 rounded-[1px] bg-current" />
+              {t('chat.stop')}
+            </Button>
+          </Tooltip>
+        )}
+        {text !== null && (
+          <span className={type === 'running' ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{text}</span>
+        )}
+        {canGoOn && <GoOnButton />}
+      </output>
+    </div>
+  )
+}
+
+function statusText(
+  t: Translate,
+  status: NonNullable<OpenConversation['view']>['status'] | null,
+  messages: readonly MessageView[],
+): string | null {
+  const last = messages.at(-1)
+  const answer = last?.type === 'assistant' ? last : null
+  switch (status?.type) {
+    case 'running':
+      return t('chat.statusRunning')
+    case 'waiting': {
+      const count = answer?.calls.filter(({ state }) => state === 'waiting').length ?? 0
+      return count === 0 ? null : t('chat.statusWaiting', { count })
+    }
+    case 'unknown':
+      return t('chat.statusUnknown')
+    case 'paused':
+      return (answer?.job.round ?? 1) >= MOST_ROUNDS
+        ? t('chat.statusRounds', { count: MOST_ROUNDS })
+        : t('chat.statusPaused')
+    case 'stopped': {
+      const { error } = status
+      return error === null
+        ? t('chat.statusStopped')
+        : `${t('chat.statusStopped')} ${errorText(t, error)}`
+    }
+    default:
+      return null
+  }
+}
