@@ -1,3 +1,4 @@
+import { isChatJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { powerMonitor } from 'electron'
 import type { Engine } from '../engine/engine.ts'
@@ -7,7 +8,7 @@ import type { JobIndicators } from './job-indicators.ts'
 import { keepAwake } from './keep-awake.ts'
 
 interface ForwardOptions {
-  readonly engine: Pick<Engine, 'events' | 'jobs' | 'library'>
+  readonly engine: Pick<Engine, 'events' | 'jobs' | 'library' | 'chat'>
   readonly send: SendEvent
   readonly indicators: JobIndicators
 }
@@ -17,7 +18,7 @@ interface ForwardOptions {
  * conversations say is told by `forwardChatEvents`.
  */
 export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions): void {
-  const { events, jobs, library } = engine
+  const { events, jobs, library, chat } = engine
   const awake = keepAwake((id) => jobs.isOwn(id) && jobs.isPaid(id))
   const progress = createProgressBatch((updates) => {
     send('jobProgress', updates)
@@ -28,6 +29,16 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
     send('jobChanged', job)
     indicators.jobChanged(job)
     awake.jobChanged(job)
+  })
+  events.on('chatChanged', (job) => {
+    indicators.jobChanged(job)
+    awake.jobChanged(job)
+  })
+  events.on('conversationChanged', (id) => {
+    if (chat.find(id) === null) return
+    const status = chat.statusOf(id)
+    const turn = status.type === 'waiting' ? jobs.find(status.calls[0]?.job ?? '') : null
+    if (turn !== null && isChatJob(turn)) indicators.chatWaits(turn)
   })
   events.on('jobProgress', progress.report)
   events.on('jobRemoved', (id) => {

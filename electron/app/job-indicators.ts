@@ -1,5 +1,7 @@
 import { app, Notification, type BrowserWindow } from 'electron'
-import type { Job, Progress } from '#shared/domain/generation.ts'
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import type { ChatJob } from '#shared/domain/chat.ts'
+import type { Progress } from '#shared/domain/generation.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 import type { Language, Settings } from '#shared/domain/settings.ts'
 import type { MainWindow } from './main-window.ts'
@@ -20,7 +22,9 @@ export interface JobIndicatorsOptions {
 
 /** What the system shows of the jobs outside the window. */
 export interface JobIndicators {
-  jobChanged(job: Job): void
+  jobChanged(job: AnyJob): void
+  /** A turn has called tools, and waits for the user. */
+  chatWaits(turn: ChatJob): void
   jobProgress(updates: readonly { readonly jobId: string; readonly progress: Progress }[]): void
   queueChanged(state: QueueState): void
 }
@@ -58,6 +62,9 @@ export function showJobIndicators({
       if (!isOwn(job.id)) return
       taskbar.jobChanged(job)
       notifier.jobChanged(job)
+    },
+    chatWaits(turn) {
+      if (isOwn(turn.id)) notifier.waits(turn)
     },
     jobProgress: taskbar.jobProgress,
     queueChanged: taskbar.queueChanged,

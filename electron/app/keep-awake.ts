@@ -1,15 +1,16 @@
 import { powerSaveBlocker } from 'electron'
-import { isRunning, type Job } from '#shared/domain/generation.ts'
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import { isRunning } from '#shared/domain/generation.ts'
 
 /** Keeps the computer from going to sleep, while there is a reason to. */
 export interface KeepAwake {
-  jobChanged(job: Job): void
+  jobChanged(job: Pick<AnyJob, 'id' | 'state'>): void
   jobRemoved(id: string): void
 }
 
 /**
  * Blocks the computer's own sleep (not the display's) from the moment a job is sent that is paid for until it has ended, well or badly: a
- * video of five minutes would be cut otherwise, after it was paid for. What waits in a queue does not count, which may be paused for
+ * video of five minutes, or a long answer, would be cut otherwise, after it was paid for. What waits in a queue does not count, which may be paused for
  * days, nor does what the demo provider makes.
  * @param isPaidHere whether a job is this process's own and is sent to a provider that is paid
  */

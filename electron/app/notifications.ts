@@ -1,5 +1,7 @@
-import { isRunning, type Job } from '#shared/domain/generation.ts'
-import type { EndedJob } from './text/notification-text.ts'
+import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
+import type { ChatJob } from '#shared/domain/chat.ts'
+import { isRunning } from '#shared/domain/generation.ts'
+import type { EndedWork } from './text/notification-text.ts'
 
 /** Jobs that end within so many milliseconds share a notification. */
 const GATHERED_FOR = 1500
@@ -11,7 +13,7 @@ export interface JobNotifierOptions {
   /** Whether the user is looking at the window: then there is nothing to be told. */
   readonly isInFront: () => boolean
   /** Shows one notification in the place of the last one. */
-  readonly show: (jobs: readonly EndedJob[]) => void
+  readonly show: (jobs: readonly EndedWork[]) => void
   /** How many jobs have ended since the window was last in front, at once with each; 0 when it has come to the front. */
   readonly count: (jobs: number) => void
 }
@@ -19,7 +21,9 @@ export interface JobNotifierOptions {
 /** Shows a notification for jobs that have ended while the window was not in front. */
 export interface JobNotifier {
   /** A job of this process has changed. */
-  jobChanged(job: Job): void
+  jobChanged(job: AnyJob): void
+  /** A turn of this process has called tools, and waits for the user. Told once of each. */
+  waits(turn: ChatJob): void
   /** The window has come to the front. */
   seen(): void
 }
@@ -30,7 +34,9 @@ export interface JobNotifier {
  */
 export function createJobNotifier({ isInFront, show, count }: JobNotifierOptions): JobNotifier {
   const running = new Set<string>()
-  let ended: EndedJob[] = []
+  /** Turns whose calls may come to wait. */
+  const calling = new Set<string>()
+  let ended: EndedWork[] = []
   let lastShown = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | null = null
 
@@ -48,6 +54,16 @@ export function createJobNotifier({ isInFront, show, count }: JobNotifierOptions
     show(ended)
   }
 
+  const add = (work: EndedWork): void => {
+    if (isInFront()) {
+      forget()
+      return
+    }
+    ended = [...ended, work]
+    count(ended.length)
+    timer ??= setTimeout(tell, Math.max(GATHERED_FOR, lastShown + SPACING - Date.now()))
+  }
+
   return {
     jobChanged(job) {
       if (isRunning(job.state)) {
@@ -55,20 +71,23 @@ export function createJobNotifier({ isInFront, show, count }: JobNotifierOptions
         return
       }
       if (!running.delete(job.id)) return
-      if (isInFront()) {
-        forget()
-        return
-      }
+      // Its calls run, and the model goes on; or they wait, which is told then.
+      if (job.state === 'succeeded' && isCalling(job)) calling.add(job.id)
       // Cancelling is the user's own doing.
-      if (!hasEndedByItself(job)) return
-      ended = [...ended, job]
-      count(ended.length)
-      timer ??= setTimeout(tell, Math.max(GATHERED_FOR, lastShown + SPACING - Date.now()))
+      else if (hasEndedByItself(job)) add(job)
+      else if (isInFront()) forget()
+    },
+    waits(turn) {
+      if (calling.delete(turn.id) && hasEndedByItself(turn)) add(turn)
     },
     seen: forget,
   }
 }
 
-function hasEndedByItself(job: Job): job is EndedJob {
+function isCalling(job: AnyJob): boolean {
+  return isChatJob(job) && job.answer.toolCalls.length > 0
+}
+
+function hasEndedByItself(job: AnyJob): job is EndedWork {
   return !isRunning(job.state) && job.state !== 'cancelled'
 }

@@ -1,4 +1,5 @@
-import { isRunning, type Job, type Progress } from '#shared/domain/generation.ts'
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import { isRunning, type Progress } from '#shared/domain/generation.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 
 /** What the taskbar or the dock shows: 0–1, that something is under way, or nothing. */
@@ -27,7 +28,7 @@ export function taskbarState({ done, running, waiting, paused }: Workload): Task
 
 /** Follows the jobs of this process. */
 export interface TaskbarProgress {
-  jobChanged(job: Job): void
+  jobChanged(job: Pick<AnyJob, 'id' | 'state'>): void
   jobProgress(updates: readonly { readonly jobId: string; readonly progress: Progress }[]): void
   queueChanged(state: QueueState): void
 }

@@ -43,7 +43,7 @@ test('a graphics process that crashes again and again takes nothing with it, and
     studio.job('Running meanwhile').getByRole('button', { name: /^Cancel/ }),
   ).toBeVisible()
   // The job is running still, in the same process.
-  expect(await askedOn(app, 'quit')).toContain('A generation is still running.')
+  expect(await askedOn(app, 'quit')).toContain('A generation or an answer is still under way.')
 
   const again = await app.relaunch()
   expect(await features(again)).toBe('disabled_software')

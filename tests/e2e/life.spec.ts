@@ -147,7 +147,7 @@ test('the window comes back where it was left', async ({ launch }) => {
 test('quitting while something runs asks first', async ({ app, server }) => {
   const studio = await startStalledJob(app, server, 'Not yet')
   const asked = await askedOn(app, 'quit')
-  expect(asked).toContain('A generation is still running.')
+  expect(asked).toContain('A generation or an answer is still under way.')
   await expect(studio.job('Not yet')).toBeVisible()
   await studio
     .job('Not yet')

@@ -123,7 +123,7 @@ test('closing the window while something runs asks first, and can be thought bet
 }) => {
   const studio = await startStalledJob(app, server, 'Not yet')
   const asked = await askedOn(app, 'close')
-  expect(asked).toContain('A generation is still running.')
+  expect(asked).toContain('A generation or an answer is still under way.')
   await expect(studio.job('Not yet')).toBeVisible()
 })
 

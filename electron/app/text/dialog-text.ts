@@ -127,7 +127,9 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
     },
     quitWhileRunning: {
       message: (jobs) =>
-        jobs === 1 ? 'A generation is still running.' : `${jobs} generations are still running.`,
+        jobs === 1
+          ? 'A generation or an answer is still under way.'
+          : `${jobs} generations and answers are still under way.`,
       detail:
         'The provider may charge for what is under way. If you quit now, what has arrived is recovered at the next start, and you decide whether to send the rest again.',
       task: {
@@ -216,7 +218,7 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       cancel: '取消',
     },
     quitWhileRunning: {
-      message: (jobs) => `还有 ${jobs} 个生成任务正在进行。`,
+      message: (jobs) => `还有 ${jobs} 个生成任务或回答正在进行。`,
       detail:
         '服务商可能会对进行中的任务计费。如果现在退出，已收到的内容会在下次启动时恢复，其余部分是否重新发送由你决定。',
       task: {

@@ -1,10 +1,20 @@
+import type { ChatJob } from '#shared/domain/chat.ts'
+import type { ErrorData } from '#shared/errors.ts'
 import { requestedOutputs, type Job } from '#shared/domain/generation.ts'
 import type { Language } from '#shared/domain/settings.ts'
+import { promptOf } from '#shared/domain/job-request.ts'
 import { ERROR_SENTENCES } from '#shared/error-sentences/by-language.ts'
 import { NOTIFICATION_WORDS, type NotificationWords } from './notification-words.ts'
 
 /** A job that has ended by itself. */
 export type EndedJob = Extract<Job, { state: 'succeeded' | 'partial' | 'failed' | 'interrupted' }>
+
+type EndedChat =
+  | Extract<ChatJob, { state: 'succeeded' }>
+  | (Extract<ChatJob, { error: ErrorData }> & { state: 'partial' | 'failed' | 'interrupted' })
+
+/** The same of anything, chats too. */
+export type EndedWork = EndedJob | EndedChat
 
 export interface NotificationText {
   readonly title: string
@@ -17,14 +27,42 @@ const PROMPT_LENGTH = 100
 /** Says what has become of one job or more, in a title and a line; without prompts where they are to be discreet. */
 export function notificationText(
   language: Language,
-  jobs: readonly EndedJob[],
+  jobs: readonly EndedWork[],
   { discreet = false }: { readonly discreet?: boolean } = {},
 ): NotificationText {
   const words = NOTIFICATION_WORDS[language]
   const [job] = jobs
-  return job !== undefined && jobs.length === 1
-    ? textOfOne(language, words, job, discreet)
-    : textOfMany(words, jobs)
+  if (job === undefined || jobs.length > 1) return textOfMany(words, jobs)
+  return isChat(job)
+    ? textOfChat(language, words, job, discreet)
+    : textOfOne(language, words, job, discreet)
+}
+
+function isChat(job: EndedWork): job is EndedChat {
+  return job.request.kind === 'chat'
+}
+
+function isWaiting(job: EndedWork): boolean {
+  return isChat(job) && job.state === 'succeeded' && job.answer.toolCalls.length > 0
+}
+
+function textOfChat(
+  language: Language,
+  words: NotificationWords,
+  job: EndedChat,
+  discreet: boolean,
+): NotificationText {
+  if (job.state === 'succeeded') {
+    const title = isWaiting(job) ? words.answerWaits : words.answerReady
+    return { title, body: discreet ? '' : shortened(job.answer.text || promptOf(job.request)) }
+  }
+  const sentences = ERROR_SENTENCES[language]
+  if (job.state === 'interrupted') {
+    return { title: words.outcomeUnknown, body: sentences.reason.outcome_unknown.what }
+  }
+  const { code, reason } = job.error
+  const body = (reason === null ? sentences.code[code] : sentences.reason[reason]).what
+  return { title: job.state === 'partial' ? words.answerCut : words.answerFailed, body }
 }
 
 function textOfOne(
@@ -58,11 +96,18 @@ function readyText(words: NotificationWords, job: EndedJob): string {
   return files > 0 && pictures === 0 ? words.filesReady(files) : words.picturesReady(pictures)
 }
 
-function textOfMany(words: NotificationWords, jobs: readonly EndedJob[]): NotificationText {
+function textOfMany(words: NotificationWords, jobs: readonly EndedWork[]): NotificationText {
   const { pictures, videos, files } = countOf(jobs)
+  const chats = jobs.filter(isChat)
+  const waiting = chats.filter(isWaiting).length
+  const answered = (state: EndedChat['state']): number =>
+    chats.filter((job) => job.state === state && !isWaiting(job)).length
+  const answers = answered('succeeded') + answered('partial')
   const failed = jobs.filter(({ state }) => state === 'failed').length
   const unknown = jobs.filter(({ state }) => state === 'interrupted').length
   const parts = [
+    answers > 0 && words.answers(answers),
+    waiting > 0 && words.waiting(waiting),
     pictures > 0 && words.pictures(pictures),
     videos > 0 && words.videos(videos),
     files > 0 && words.files(files),
@@ -73,7 +118,7 @@ function textOfMany(words: NotificationWords, jobs: readonly EndedJob[]): Notifi
 }
 
 /** `files` are those that cannot be shown. */
-function countOf(jobs: readonly EndedJob[]): { pictures: number; videos: number; files: number } {
+function countOf(jobs: readonly EndedWork[]): { pictures: number; videos: number; files: number } {
   const kinds = jobs.flatMap(({ outputs }) => outputs.map(({ kind }) => kind))
   const countOfKind = (wanted: string) => kinds.filter((kind) => kind === wanted).length
   return {
@@ -85,7 +130,9 @@ function countOf(jobs: readonly EndedJob[]): { pictures: number; videos: number;
 
 /** By what people see as characters: a part of one would be drawn as something else. */
 function shortened(prompt: string): string {
-  const segments = new Intl.Segmenter().segment(prompt.replaceAll(/\s+/g, ' '))
+  // An answer may be a book.
+  const beginning = prompt.trimStart().slice(0, 50 * PROMPT_LENGTH)
+  const segments = new Intl.Segmenter().segment(beginning.replaceAll(/\s+/g, ' '))
   const characters = Array.from(segments, ({ segment }) => segment)
   return characters.length <= PROMPT_LENGTH
     ? characters.join('')

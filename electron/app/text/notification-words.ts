@@ -9,6 +9,14 @@ export interface NotificationWords {
   readonly partly: (arrived: number, requested: number) => string
   readonly picturesFailed: string
   readonly videoFailed: string
+  /** Of a chat. */
+  readonly answerReady: string
+  /** It has called tools, which wait for a press. */
+  readonly answerWaits: string
+  readonly answerCut: string
+  readonly answerFailed: string
+  readonly answers: (count: number) => string
+  readonly waiting: (count: number) => string
   readonly outcomeUnknown: string
   readonly ended: (jobs: number) => string
   readonly pictures: (count: number) => string
@@ -28,6 +36,12 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
     partly: (arrived, requested) => `${arrived} of ${requested} arrived`,
     picturesFailed: 'No picture was made',
     videoFailed: 'No video was made',
+    answerReady: 'Your answer is ready',
+    answerWaits: 'The model asks for your permission',
+    answerCut: 'An answer broke off',
+    answerFailed: 'No answer came',
+    answers: (count) => (count === 1 ? '1 answer' : `${count} answers`),
+    waiting: (count) => `${count} waiting for you`,
     outcomeUnknown: 'Sent, outcome unknown',
     ended: (jobs) => `${jobs} jobs have ended`,
     pictures: (count) => (count === 1 ? '1 picture' : `${count} pictures`),
@@ -44,6 +58,12 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
     partly: (arrived, requested) => `已收到 ${arrived} / ${requested} 张`,
     picturesFailed: '图片生成失败',
     videoFailed: '视频生成失败',
+    answerReady: '回答已就绪',
+    answerWaits: '模型在等待你的许可',
+    answerCut: '回答中断了',
+    answerFailed: '没有收到回答',
+    answers: (count) => `${count} 条回答`,
+    waiting: (count) => `${count} 个在等待你`,
     outcomeUnknown: '已发送，结果未知',
     ended: (jobs) => `${jobs} 个任务已结束`,
     pictures: (count) => `${count} 张图片`,

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { notificationText, type EndedJob } from '../../../electron/app/text/notification-text.ts'
+import { AppError } from '#shared/errors.ts'
+import {
+  notificationText,
+  type EndedJob,
+  type EndedWork,
+} from '../../../electron/app/text/notification-text.ts'
 import { createJobNotifier } from '../../../electron/app/notifications.ts'
+import { queuedTurn } from '../ipc/test-chat.ts'
 import { endedJob, output, runningJob } from '../renderer/jobs.ts'
 
 function ended(...parameters: Parameters<typeof endedJob>): EndedJob {
@@ -47,6 +53,30 @@ describe('notificationText', () => {
     })
   })
 
+  it('says of answers that they are there, wait, broke off or did not come', () => {
+    const answer = { ...queuedTurn.answer, text: 'Foxes  are quick.' }
+    const said = { ...queuedTurn, answer, endedAt: 2 }
+    const error = new AppError('server').data
+    const ready = { ...said, state: 'succeeded' as const }
+    const call = { id: 'call', name: 'generate_image', arguments: '{}' }
+    const waiting = { ...ready, answer: { ...said.answer, text: '', toolCalls: [call] } }
+    const cut = { ...said, state: 'partial' as const, error }
+    const lost = { ...said, state: 'failed' as const, error }
+    const unknown = { ...said, state: 'interrupted' as const, error }
+    const all = [ready, waiting, cut, lost, unknown] satisfies readonly EndedWork[]
+    expect(all.map((job) => notificationText('en', [job]))).toEqual([
+      { title: 'Your answer is ready', body: 'Foxes are quick.' },
+      { title: 'The model asks for your permission', body: 'a fox' },
+      { title: 'An answer broke off', body: 'The provider’s server failed.' },
+      { title: 'No answer came', body: 'The provider’s server failed.' },
+      { title: 'Sent, outcome unknown', body: expect.any(String) },
+    ])
+    expect(notificationText('en', [ready], { discreet: true }).body).toBe('')
+    expect(notificationText('en', [...all, two]).body).toBe(
+      '2 answers, 1 waiting for you, 2 pictures, 1 failed, 1 with an unknown outcome',
+    )
+  })
+
   it('keeps a prompt short and its characters whole', () => {
     const long = { ...two, request: { ...two.request, prompt: '🦊'.repeat(500) } }
     expect(notificationText('en', [long]).body).toBe(`${'🦊'.repeat(100)}…`)
@@ -61,7 +91,7 @@ describe('createJobNotifier', () => {
     const shown: string[][] = []
     const counts: number[] = []
     let inFront = false
-    const { jobChanged, seen } = createJobNotifier({
+    const { jobChanged, waits, seen } = createJobNotifier({
       isInFront: () => inFront,
       show: (jobs) => void shown.push(jobs.map(({ id }) => id)),
       count: (jobs) => void counts.push(jobs),
@@ -70,6 +100,7 @@ describe('createJobNotifier', () => {
       shown,
       counts,
       jobChanged,
+      waits,
       seen,
       look: (looks: boolean) => void (inFront = looks),
       run(id: string, state: Parameters<typeof endedJob>[2] = 'succeeded') {
@@ -85,6 +116,21 @@ describe('createJobNotifier', () => {
     test.run('b', 'failed')
     vi.advanceTimersByTime(60_000)
     expect(test.shown).toEqual([['a', 'b']])
+  })
+
+  it('tells of an answer that calls tools only where they wait, once', () => {
+    const test = notifier()
+    const call = { id: 'call', name: 'generate_image', arguments: '{}' }
+    const turn = { ...queuedTurn, answer: { ...queuedTurn.answer, toolCalls: [call] } }
+    const calling = { ...turn, state: 'succeeded' as const, endedAt: 2 }
+    test.jobChanged({ ...turn, state: 'streaming' })
+    test.jobChanged(calling)
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([])
+    test.waits(calling)
+    test.waits(calling)
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([['turn']])
   })
 
   it('notifies of a long queue now and then, and of all of it', () => {

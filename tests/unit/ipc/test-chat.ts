@@ -25,7 +25,7 @@ export const CHAT_PARAMETERS: ConversationParameters = {
 const { making: _making, ...settings } = CHAT_PARAMETERS
 
 /** A turn of a conversation that waits. */
-export const queuedTurn: ChatJob = {
+export const queuedTurn = {
   id: 'turn',
   createdAt: 1,
   profileId: 'demo',
@@ -35,7 +35,7 @@ export const queuedTurn: ChatJob = {
   outputs: [],
   answer: { text: '', reasoning: '', toolCalls: [], finishReason: null },
   request: { kind: 'chat', ...settings, conversation: ID, upTo: ID, prompt: 'a fox', round: 1 },
-}
+} satisfies ChatJob
 
 const conversation: Conversation = {
   id: ID,
