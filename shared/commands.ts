@@ -114,6 +114,7 @@ export const COMMANDS = {
   previousRegion: { group: 'view', scope: 'window', keys: ['Shift+F6'], inPlace: true },
   openSettings: { group: 'view', scope: 'window', keys: ['Mod+,'], menu: 'settings' },
 
+  sendMessage: { group: 'chat', scope: 'create', spends: true },
   newConversation: { group: 'chat', scope: 'window', keys: ['Mod+Shift+N'], menu: 'new' },
   findConversation: { group: 'chat', scope: 'window', keys: ['Mod+Shift+F'] },
   toggleConversations: { group: 'chat', scope: 'create' },

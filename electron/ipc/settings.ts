@@ -32,6 +32,7 @@ function definedOnly(changes: {
     ...(changes.slideSeconds === undefined ? {} : { slideSeconds: changes.slideSeconds }),
     ...(changes.advances === undefined ? {} : { advances: changes.advances }),
     ...(changes.copyNames === undefined ? {} : { copyNames: changes.copyNames }),
+    ...(changes.sendKey === undefined ? {} : { sendKey: changes.sendKey }),
     ...(changes.copyMetadata === undefined ? {} : { copyMetadata: changes.copyMetadata }),
     ...(changes.notifications === undefined ? {} : { notifications: changes.notifications }),
   }

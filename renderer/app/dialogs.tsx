@@ -6,6 +6,7 @@ import { MoveQuestion } from '../features/settings/library/move-question.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
 import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
 import { ResetQuestion } from '../features/settings/reset-question.tsx'
+import { SavePresetDialog } from '../features/saved/save-preset-dialog.tsx'
 import { SaveReferenceDialog } from '../features/saved/save-reference-dialog.tsx'
 import { SaveSnippetDialog } from '../features/saved/save-snippet-dialog.tsx'
 import { SavedDialog } from '../features/saved/saved-dialog.tsx'
@@ -46,6 +47,8 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <SaveReferenceDialog picture={dialog.picture} onClose={close} />
     case 'save-snippet':
       return <SaveSnippetDialog onClose={close} />
+    case 'save-preset':
+      return <SavePresetDialog onClose={close} />
     case 'saved':
       return <SavedDialog part={dialog.part} onClose={close} />
     case 'name-collection':

@@ -15,6 +15,7 @@ import { DropZone } from '../parts/drop-zone/drop-zone.tsx'
 import { closePopups, isDialogOpen } from '../ui/overlay.ts'
 import { notifyFailure } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { intakeTarget } from '../navigation/intake-target.ts'
 import { openMask } from '../navigation/mask-mode.ts'
 import { uncoverForPrompt } from '../navigation/cover.ts'
 import { holdBackDroppedTokens } from './hold-back-token.ts'
@@ -63,7 +64,7 @@ async function addDropped(t: Translate, incoming: readonly Incoming[]): Promise<
 async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
   showComposer()
   await runFreeOrNotify(t, t('intake.addFailed'), async () =>
-    showRefused(t, await takeIn(incoming)),
+    showRefused(t, await takeIn(incoming, intakeTarget())),
   )
 }
 
@@ -74,7 +75,7 @@ async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
 function addGivenFiles(t: Translate): () => void {
   const take = (): void =>
     void runFreeOrNotify(t, t('intake.addFailed'), async () => {
-      if ((await takeGivenFiles()) && !isDialogOpen()) showComposer()
+      if ((await takeGivenFiles(intakeTarget())) && !isDialogOpen()) showComposer()
     })
   const stop = events().onFilesGiven(take)
   take()
@@ -91,6 +92,6 @@ function showComposer(): void {
 /** Shows one message for all that was refused at once, with a sentence for each kind. */
 function showRefused(t: Translate, refused: readonly Refusal[]): void {
   if (refused.length === 0) return
-  const { title, lines } = refusalText(t, refused)
+  const { title, lines } = refusalText(t, refused, intakeTarget().tray.most)
   notifyFailure(title, lines.join('\n'))
 }

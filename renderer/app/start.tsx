@@ -7,6 +7,7 @@ import { restoreKeptTray } from '../data/tray/keep-tray.ts'
 import { chooseEffects } from '../ui/effects.ts'
 import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
+import { followChatDrafts } from '../data/chat/chat-drafts.ts'
 import { followChat } from '../data/chat/follow-chat.ts'
 import { restoreOpenConversation } from '../data/chat/open-conversation.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
@@ -81,6 +82,7 @@ async function loadWork(): Promise<void> {
   followOrganise(events())
   queue.connect(events())
   followChat(events())
+  followChatDrafts(events())
   void queue.load()
   const firstPlace = restoreFeedPlace()
   void Promise.all([firstJobs, firstPlace]).then(askForFirstPictures)

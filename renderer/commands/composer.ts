@@ -3,8 +3,8 @@ import { ListPlus, Sparkles, Terminal } from 'lucide-react'
 import { changeDraft, useDraft } from '../data/draft/draft-store.ts'
 import { choosePictures } from '../data/intake/hand-in.ts'
 import { queue } from '../data/queue-store.ts'
-import { clearTray, useTray } from '../data/tray/tray-store.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { intakeTarget, isChatShown } from '../navigation/intake-target.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, FreeCommand, SpendingCommand } from './command.ts'
 import { isUncovered } from './views.ts'
@@ -38,8 +38,9 @@ export const composerCommands = {
   addPictures: { icon: ImagePlus, when: isUncovered, run: (context) => void addPictures(context) },
   removePictures: {
     icon: ImageMinus,
-    when: (context) => isUncovered(context) && useTray.getState().items.length > 0,
-    run: clearTray,
+    when: (context) =>
+      isUncovered(context) && intakeTarget().tray.store.getState().items.length > 0,
+    run: () => intakeTarget().tray.clear(),
   },
 } as const satisfies Record<string, FreeCommand | SpendingCommand>
 
@@ -51,7 +52,8 @@ function shown(icon: typeof Image) {
 function kindCommand(icon: typeof Image, kind: 'image' | 'video'): FreeCommand {
   return {
     icon,
-    when: (context) => isUncovered(context) && useDraft.getState().draft.kind !== kind,
+    when: (context) =>
+      isUncovered(context) && !isChatShown() && useDraft.getState().draft.kind !== kind,
     run() {
       changeDraft({ kind })
       focusPrompt()
@@ -62,6 +64,6 @@ function kindCommand(icon: typeof Image, kind: 'image' | 'video'): FreeCommand {
 /** Opens the system's dialog for pictures. A full tray says so after the choice, as after a drop. */
 async function addPictures({ t }: CommandContext): Promise<void> {
   await runFreeOrNotify(t, t('intake.addFailed'), async () => {
-    if (await choosePictures()) focusPrompt()
+    if (await choosePictures(intakeTarget())) focusPrompt()
   })
 }

@@ -19,10 +19,10 @@ import { bridge } from '../data/bridge.ts'
 import { kindOfItem } from '../data/media/item-kind.ts'
 import { useSettings } from '../data/settings-store.ts'
 import { useSelection } from '../data/selection.ts'
-import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { intakeTarget } from '../navigation/intake-target.ts'
 import { openCrop } from '../navigation/crop-store.ts'
 import { listOfView } from '../navigation/list-of-view.ts'
 import { openMask } from '../navigation/mask-mode.ts'
@@ -127,9 +127,11 @@ function referTo(t: Translate, id: string): void {
   void giveAsReference(t, id)
 }
 
-/** Puts an item into the tray, to go along with the next prompt; of a video, its first frame. */
+/** Lets an item go along with the next prompt, or message where Chat is shown; of a video, its first frame. */
 async function giveAsReference(t: Translate, id: string): Promise<void> {
-  await runFreeOrNotify(t, t('item.referenceFailed'), () => addToTray([{ type: 'asset', id }]))
+  await runFreeOrNotify(t, t('item.referenceFailed'), () =>
+    intakeTarget().tray.add([{ type: 'asset', id }]),
+  )
 }
 
 /** Puts a picture on the clipboard, in its full size, and says so. */

@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { Command } from './command.ts'
 import { chatCommands } from './chat.ts'
+import { chatComposerCommands } from './chat-composer.ts'
 import { composerCommands } from './composer.ts'
 import { itemCommands } from './items.ts'
 import { jobCommands } from './jobs.ts'
@@ -23,6 +24,7 @@ import { viewerCommands } from './viewer.ts'
 /** What each command of `shared/commands.ts` does. One that is missing here does not compile. */
 export const REGISTRY = {
   ...chatCommands,
+  ...chatComposerCommands,
   ...composerCommands,
   ...itemCommands,
   ...jobCommands,

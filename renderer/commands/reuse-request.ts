@@ -5,6 +5,8 @@ import { replaceTray, restoreTray, useTray } from '../data/tray/tray-store.ts'
 import { COMPOSER, recordUndo, type ActName } from '../data/undo.ts'
 import { draftWithParameter, type Parameter } from '../data/draft/draft-with-parameter.ts'
 import type { Translate } from '../i18n/i18n.ts'
+import { isChatShown } from '../navigation/intake-target.ts'
+import { openView } from '../navigation/view-store.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 import { withUnpreparedEdit, type Draft } from '../data/draft/draft.ts'
 import { changeDraft, changeImageDraft, useDraft } from '../data/draft/draft-store.ts'
@@ -62,6 +64,8 @@ export function takeExample({ prompt, size }: { prompt: string; size: ImageSize 
 
 /** Changes the composition as an act that can be undone. Returns what undoes it right away. */
 function undoably(name: ActName, change: (before: Composition) => void): () => void {
+  // One has to see what changes.
+  if (isChatShown()) openView('create')
   const before = currentComposition()
   let after = before
   change(before)

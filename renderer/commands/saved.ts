@@ -6,6 +6,7 @@ import { assetIdOf } from '../data/tray/tray-item.ts'
 import { recordUndo } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { openDialog, type PictureToSave } from '../navigation/dialog-store.ts'
+import { isChatShown } from '../navigation/intake-target.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 import type { CommandReference, FreeCommand } from './command.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
@@ -22,7 +23,8 @@ export const savedCommands = {
   },
   saveSnippet: {
     icon: BookmarkPlus,
-    when: (context) => isUncovered(context) && useDraft.getState().draft.prompt.trim() !== '',
+    when: (context) =>
+      isUncovered(context) && !isChatShown() && useDraft.getState().draft.prompt.trim() !== '',
     run: () => openDialog({ type: 'save-snippet' }),
   },
   openSaved: {

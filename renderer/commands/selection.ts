@@ -15,9 +15,9 @@ import { loadDetails } from '../data/catalogue/item-details.ts'
 import { entryOf } from '../data/media/media-lists.ts'
 import { isFavourite, kindOfItem } from '../data/media/item-kind.ts'
 import { emptySelection, useSelection } from '../data/selection.ts'
-import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { intakeTarget } from '../navigation/intake-target.ts'
 import { currentCover } from '../navigation/cover.ts'
 import { applyChange } from './apply-change.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
@@ -127,6 +127,6 @@ function giveAsReferences(t: Translate, ids: readonly string[]): void {
   emptySelection()
   focusPrompt()
   void runFreeOrNotify(t, t('item.referenceFailed'), () =>
-    addToTray(sources.map((id) => ({ type: 'asset', id }))),
+    intakeTarget().tray.add(sources.map((id) => ({ type: 'asset', id }))),
   )
 }

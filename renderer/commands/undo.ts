@@ -9,9 +9,12 @@ import {
 import type { Translate } from '../i18n/i18n.ts'
 import { isTextField } from '../ui/is-text-field.ts'
 import { notify } from '../ui/toasts.tsx'
+import { chatDrafts } from '../data/chat/chat-drafts.ts'
+import { openConversation } from '../data/chat/open-conversation.ts'
 import { changeDraft } from '../data/draft/draft-store.ts'
 import { currentMask } from '../data/mask/mask-store.ts'
 import { promptElement } from '../navigation/focus-prompt.ts'
+import { isChatShown } from '../navigation/intake-target.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
 /**
@@ -74,11 +77,16 @@ function isOtherField(focused: Element | null): boolean {
   return isTextField(focused) && focused !== promptElement()
 }
 
+function write(text: string): void {
+  if (isChatShown()) chatDrafts.write(openConversation.store.getState().id, text)
+  else changeDraft({ prompt: text })
+}
+
 /** By command and not by the key's own effect: it has happened when the call returns, so that one sees whether there was anything to undo. */
 function fieldOf(field: HTMLTextAreaElement): UndoableField {
   return {
     text: () => field.value,
-    set: (prompt) => changeDraft({ prompt }),
+    set: write,
     undo: () => void document.execCommand('undo'),
     redo: () => void document.execCommand('redo'),
   }

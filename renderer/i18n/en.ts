@@ -1,5 +1,6 @@
 import { enCommands } from '#shared/command-titles/en.ts'
 import { enErrors } from '#shared/error-sentences/en.ts'
+import { enChatComposer } from '../features/composer/text/chat-en.ts'
 import { enComposer } from '../features/composer/text/en.ts'
 import { enFeed } from '../features/create/text/en.ts'
 import { enCommandGroups, enRedone, enUndone } from './commands/en.ts'
@@ -39,6 +40,7 @@ export const en = {
   favourites: enFavourites,
   find: enFind,
   item: enItem,
+  chatComposer: enChatComposer,
   chat: enChat,
   collections: enCollections,
   organise: enOrganise,

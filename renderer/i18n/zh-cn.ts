@@ -1,5 +1,6 @@
 import { zhCommands } from '#shared/command-titles/zh-cn.ts'
 import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
+import { zhCnChatComposer } from '../features/composer/text/chat-zh-cn.ts'
 import { zhComposer } from '../features/composer/text/zh-cn.ts'
 import { zhFeed } from '../features/create/text/zh-cn.ts'
 import { zhCommandGroups, zhRedone, zhUndone } from './commands/zh-cn.ts'
@@ -41,6 +42,7 @@ export const zhCN: Translation<typeof en> = {
   favourites: zhFavourites,
   find: zhFind,
   item: zhItem,
+  chatComposer: zhCnChatComposer,
   chat: zhChat,
   collections: zhCollections,
   organise: zhOrganise,

@@ -36,7 +36,9 @@ export type OpenDialog =
   /** Asks for the name of the prompt, to be written into others. */
   | { readonly type: 'save-snippet' }
   /** What is saved under names. */
-  | { readonly type: 'saved'; readonly part: 'references' | 'snippets' }
+  | { readonly type: 'saved'; readonly part: 'references' | 'snippets' | 'presets' }
+  /** Asks for the name of the parameters of the open conversation, to be used in others. */
+  | { readonly type: 'save-preset' }
   /** Asks for the name of a collection. */
   | { readonly type: 'name-collection'; readonly what: NamedCollection }
   /** The tags of the library. */

@@ -1,20 +1,22 @@
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { runFreeOrNotify } from '../commands/run-or-notify.ts'
-import { choosePictures } from '../data/intake/hand-in.ts'
+import { choosePictures, type IntakeTarget } from '../data/intake/hand-in.ts'
 import { Tooltip } from '../ui/tooltip/tooltip.tsx'
 
 interface AddPicturesButtonProps {
   /** Called when pictures were chosen, and are on their way. */
   readonly onAdded: () => void
+  /** Where they go; the tray of the composer when left out. */
+  readonly target?: IntakeTarget
 }
 
 /** The empty place before the pictures: opens the system's dialog for more. A full tray is reported after the choice, as after a drop. */
-export function AddPicturesButton({ onAdded }: AddPicturesButtonProps) {
+export function AddPicturesButton({ onAdded, target }: AddPicturesButtonProps) {
   const { t } = useTranslation()
   const add = async (): Promise<void> => {
     await runFreeOrNotify(t, t('intake.addFailed'), async () => {
-      if (await choosePictures()) onAdded()
+      if (await choosePictures(target)) onAdded()
     })
   }
   return (

@@ -72,6 +72,10 @@ export const chatRequestSchema = z.strictObject({
 })
 export type ChatRequest = z.infer<typeof chatRequestSchema>
 
+/** Which pictures are sent as pictures: all, none, or those since the user has last said something. Of the others is only said which they are. */
+export const sentPicturesSchema = z.union([z.boolean(), z.literal('new')])
+export type SentPictures = z.infer<typeof sentPicturesSchema>
+
 /** What a model is told before everything else. */
 export const systemPromptSchema = z.strictObject({
   role: z.enum(['system', 'developer']),
@@ -98,8 +102,7 @@ export const turnRequestSchema = z.strictObject({
   system: systemPromptSchema.nullable(),
   /** The built-in tools that are offered. */
   tools: z.array(builtInToolSchema),
-  /** Whether pictures are sent as pictures. */
-  pictures: z.boolean(),
+  pictures: sentPicturesSchema,
 })
 export type TurnRequest = z.infer<typeof turnRequestSchema>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { builtInToolSchema } from './built-in-tool.ts'
-import { chatAnswerSettings, systemPromptSchema } from './chat.ts'
+import { chatAnswerSettings, sentPicturesSchema, systemPromptSchema } from './chat.ts'
 import { referenceSchema, storedReferenceSchema } from './reference.ts'
 
 /** UTF-16 code units of a conversation's name. */
@@ -16,8 +16,7 @@ export const conversationParametersSchema = z.strictObject({
   system: systemPromptSchema.nullable(),
   /** Tools that the model may call. */
   tools: z.array(builtInToolSchema),
-  /** Whether pictures are sent as pictures; otherwise only that there are some, and which. */
-  pictures: z.boolean(),
+  pictures: sentPicturesSchema,
   /** The models that the tools make pictures and videos with. */
   making: z.strictObject({
     image: z.string().min(1).max(200),

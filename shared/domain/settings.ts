@@ -12,6 +12,10 @@ export type Ground = (typeof GROUNDS)[number]
 /** Seconds from which one chooses how long a slide show shows a picture. */
 export const SLIDE_SECONDS = [2, 4, 8] as const
 
+/** Which key sends a message of a conversation: Enter, with which Shift breaks a line, or Ctrl/Cmd + Enter. */
+export const SEND_KEYS = ['enter', 'mod-enter'] as const
+export type SendKey = (typeof SEND_KEYS)[number]
+
 /** The user's preferences; `system` follows the operating system. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
@@ -33,6 +37,8 @@ export const settingsSchema = z.strictObject({
   copyNames: z.string().max(MOST_TEMPLATE_LENGTH).default(DEFAULT_COPY_NAMES),
   /** Whether copies say how they were made; else they say nothing at all. Missing in older files. */
   copyMetadata: z.boolean().default(true),
+  /** Missing in older files. */
+  sendKey: z.enum(SEND_KEYS).default('enter'),
   /** The keys that the user has changed. */
   shortcuts: storedShortcutChangesSchema.default({}),
 })
@@ -48,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   advances: false,
   copyNames: DEFAULT_COPY_NAMES,
   copyMetadata: true,
+  sendKey: 'enter',
   shortcuts: {},
 }
 

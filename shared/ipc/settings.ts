@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shortcutChangesSchema } from '../shortcuts.ts'
 import { MOST_TEMPLATE_LENGTH } from '../copy-names.ts'
-import { GROUNDS, settingsSchema, SLIDE_SECONDS } from '../domain/settings.ts'
+import { GROUNDS, settingsSchema, SLIDE_SECONDS, SEND_KEYS } from '../domain/settings.ts'
 import { route } from './route.ts'
 
 /** Without the defaults: an absent setting must stay unchanged. What the page sends must be valid as a whole. */
@@ -13,6 +13,7 @@ const changesSchema = settingsSchema
     slideSeconds: z.literal(SLIDE_SECONDS),
     copyNames: z.string().max(MOST_TEMPLATE_LENGTH),
     copyMetadata: z.boolean(),
+    sendKey: z.enum(SEND_KEYS),
     shortcuts: shortcutChangesSchema,
   })
   .partial()

@@ -99,7 +99,7 @@ test('a picture is saved under a name, mentioned with another one, follows the t
   await studio.prompt().fill('')
   await studio.prompt().pressSequentially('@')
   await list.getByRole('option', { name: 'Manage references…' }).click()
-  const saved = dialog('References and snippets')
+  const saved = dialog('References, snippets and presets')
   await saved.getByRole('button', { name: 'Rename @mina' }).click()
   await saved.getByRole('textbox', { name: 'Name' }).fill('米娜')
   await page.keyboard.press('Enter')

@@ -1,5 +1,4 @@
 import type { ErrorData, ErrorReason } from '#shared/errors.ts'
-import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { Refusal } from './take-in.ts'
@@ -25,16 +24,16 @@ const REASONS = {
   reference_bad_address: 'badAddress',
 } as const satisfies Partial<Record<ErrorReason, string>>
 
-/** Returns the text about what was refused at once. */
-export function refusalText(t: Translate, refusals: readonly Refusal[]): RefusalText {
+/** Returns the text about what was refused at once, by a tray that takes so many. */
+export function refusalText(t: Translate, refusals: readonly Refusal[], most: number): RefusalText {
   const count = refusals.reduce((sum, refusal) => sum + refusal.count, 0)
   return {
     title: t('intake.refused', { count }),
-    lines: refusals.map((refusal) => lineOf(t, refusal)),
+    lines: refusals.map((refusal) => lineOf(t, refusal, most)),
   }
 }
 
-function lineOf(t: Translate, { error, count, names }: Refusal): string {
+function lineOf(t: Translate, { error, count, names }: Refusal, most: number): string {
   const named = names.join(t('intake.separator'))
   const more = count - names.length
   const files = more > 0 ? t('intake.more', { names: named, count: more }) : named
@@ -43,7 +42,7 @@ function lineOf(t: Translate, { error, count, names }: Refusal): string {
     const sentence = errorText(t, error, { withCost: false })
     return names.length === 0 ? sentence : t('intake.other', { files, sentence })
   }
-  const what = t(`intake.why.${reason}`, { max: MOST_REFERENCES })
+  const what = t(`intake.why.${reason}`, { max: most })
   const advice = t(`intake.advice.${reason}`)
   return names.length === 0
     ? t('intake.unnamed', { what, advice })

@@ -35,6 +35,8 @@ export interface TrayState {
 /** The pictures that are sent along with the next prompt. */
 export interface Tray {
   readonly store: UseBoundStore<StoreApi<TrayState>>
+  /** How many it takes at most. */
+  readonly most: number
   /** Returns how many more it takes. */
   room(): number
   /**
@@ -214,6 +216,7 @@ export function createTray(
 
   return {
     store,
+    most,
     room: () => most - items().length,
     async add(sources, leftOut = 0) {
       const named = sources.slice(0, MOST_SOURCES)

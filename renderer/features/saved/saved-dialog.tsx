@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { PresetRow } from './preset-row.tsx'
 import { ReferenceRow } from './reference-row.tsx'
 import { SnippetRow } from './snippet-row.tsx'
 import { useSavedList } from './use-saved-list.ts'
 
 interface SavedDialogProps {
   /** What is shown first. */
-  readonly part: 'references' | 'snippets'
+  readonly part: 'references' | 'snippets' | 'presets'
   readonly onClose: () => void
 }
 
@@ -22,7 +23,7 @@ const TAB =
 /** Lists what is saved under names, to be renamed, edited and removed. */
 export function SavedDialog({ part, onClose }: SavedDialogProps) {
   const { t } = useTranslation()
-  const { references, snippets } = useSavedList()
+  const { references, snippets, presets } = useSavedList()
   const list = useRef<HTMLDivElement>(null)
   /** The one that is being changed. */
   const [edited, setEdited] = useState<string | null>(null)
@@ -52,6 +53,9 @@ export function SavedDialog({ part, onClose }: SavedDialogProps) {
             <Tabs.Tab value="snippets" className={TAB}>
               {t('saved.snippets')}
             </Tabs.Tab>
+            <Tabs.Tab value="presets" className={TAB}>
+              {t('saved.presets')}
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="references" className={PANEL}>
             {references.length === 0 && <Nothing text={t('saved.noReferences')} />}
@@ -76,6 +80,14 @@ export function SavedDialog({ part, onClose }: SavedDialogProps) {
                   others={snippets}
                   {...rowOf(snippet.id)}
                 />
+              ))}
+            </ul>
+          </Tabs.Panel>
+          <Tabs.Panel value="presets" className={PANEL}>
+            {presets.length === 0 && <Nothing text={t('saved.noPresets')} />}
+            <ul>
+              {presets.map((preset) => (
+                <PresetRow key={preset.id} preset={preset} others={presets} {...rowOf(preset.id)} />
               ))}
             </ul>
           </Tabs.Panel>

@@ -4,6 +4,7 @@ import { RadioChips } from '../../ui/radio-chips.tsx'
 import { saveSettings } from '../../commands/settings.ts'
 import { Section, SettingRow } from './section.tsx'
 import { Discretion } from './discretion.tsx'
+import { useAppInfo } from '../../data/app-info.ts'
 import { useSettings } from '../../data/settings-store.ts'
 
 const THEMES = ['system', 'dark', 'light'] as const
@@ -11,7 +12,8 @@ const THEMES = ['system', 'dark', 'light'] as const
 /** Theme, language, how the viewer looks, and discretion. */
 export function Appearance() {
   const { t } = useTranslation()
-  const { theme, language, ground, slideSeconds } = useSettings((state) => state.settings)
+  const { theme, language, ground, slideSeconds, sendKey } = useSettings((state) => state.settings)
+  const { platform } = useAppInfo()
   const change = (settings: Partial<Settings>): void => void saveSettings(t, settings)
   return (
     <Section name="appearance" title={t('settings.appearance')}>
@@ -56,6 +58,17 @@ export function Appearance() {
             const found = SLIDE_SECONDS.find((seconds) => String(seconds) === chosen)
             if (found !== undefined) change({ slideSeconds: found })
           }}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.sendKey')} note={t('settings.sendKeyNote')}>
+        <RadioChips
+          label={t('settings.sendKey')}
+          value={sendKey}
+          options={[
+            { value: 'enter', label: t('settings.sendKeys.enter') },
+            { value: 'mod-enter', label: platform === 'darwin' ? '⌘ Enter' : 'Ctrl Enter' },
+          ]}
+          onChange={(chosen) => change({ sendKey: chosen })}
         />
       </SettingRow>
       <Discretion />

@@ -12,8 +12,11 @@ export const enIntake = {
     dropEditHint: 'The file itself stays as it is',
     opening: 'Opening the picture…',
     editFailed: 'The picture could not be opened for editing',
-    dropTitle: 'Drop to use as references',
-    dropHint: 'Pictures, folders, or a picture from a web page',
+    dropTitle: { prompt: 'Drop to use as references', message: 'Drop to attach to the message' },
+    dropHint: {
+      prompt: 'Pictures, folders, or a picture from a web page',
+      message: 'Pictures, sound and files of any kind',
+    },
     dropFull: 'All {{max}} places are taken: remove some pictures first',
     nothing: 'There was no picture in what was dropped',
     offer: 'The pasted address is in the prompt. Did you mean the picture there?',

@@ -15,8 +15,11 @@ export const zhIntake: Translation<typeof enIntake> = {
     dropEditHint: '原文件保持不变',
     opening: '正在打开图片…',
     editFailed: '无法打开图片进行编辑',
-    dropTitle: '松开即可用作参考图',
-    dropHint: '图片、文件夹，或网页上的图片',
+    dropTitle: { prompt: '松开即可用作参考图', message: '松开即可附到消息中' },
+    dropHint: {
+      prompt: '图片、文件夹，或网页上的图片',
+      message: '图片、声音和任意类型的文件',
+    },
     dropFull: '{{max}} 个位置已满，请先移除一些图片',
     nothing: '拖入的内容中没有图片',
     offer: '粘贴的地址已填入提示词。要改用那里的图片吗？',

@@ -2,11 +2,10 @@ import { Heart, ImagePlus, SquareDashedMousePointer, type LucideIcon } from 'luc
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
 import { kindOfItem } from '../../data/media/item-kind.ts'
 import { loadCollections, useOrganise } from '../../data/organise/organise-store.ts'
-import { useTray } from '../../data/tray/tray-store.ts'
+import { intakeTarget, isChatShown } from '../../navigation/intake-target.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CollectionSign } from '../marks/collection-sign.tsx'
 import { watchDrops, type DropTarget } from './watch-drops.ts'
@@ -33,7 +32,6 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }:
   const favourites = useRef<HTMLDivElement>(null)
   const edit = useRef<HTMLDivElement>(null)
   const collections = useRef<HTMLDivElement>(null)
-  const isFull = useTray(({ items }) => items.length >= MOST_REFERENCES)
   const drop = useEffectEvent(onDrop)
   const makeFavourite = useEffectEvent(onFavourites)
   const collect = useEffectEvent(onCollect)
@@ -59,6 +57,9 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }:
     [],
   )
   if (over === null) return null
+  // As it is while something is over it: nothing else changes it then.
+  const { tray } = intakeTarget()
+  const place = isChatShown() ? 'message' : 'prompt'
   // Beside the page, like the viewer and the messages, which it covers.
   return createPortal(
     // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it.
@@ -93,8 +94,12 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }:
       <Zone
         icon={ImagePlus}
         isChosen={over.chosen === null}
-        title={t('intake.dropTitle')}
-        hint={isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
+        title={t(`intake.dropTitle.${place}`)}
+        hint={
+          tray.room() === 0
+            ? t('intake.dropFull', { max: tray.most })
+            : t(`intake.dropHint.${place}`)
+        }
         className={classNames('flex-1', over.zones.length > 0 && 'mb-(--dock-space)')}
       />
     </div>,

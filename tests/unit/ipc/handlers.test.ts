@@ -83,6 +83,7 @@ describe('the settings handlers', () => {
       advances: false,
       copyNames: '{date} {time} {prompt}',
       copyMetadata: true,
+      sendKey: 'enter',
       shortcuts: {},
     }
     expect(await call('settings.update', { language: 'zh-CN', theme: undefined })).toEqual({
@@ -105,6 +106,7 @@ describe('every setting', () => {
     advances: true,
     copyNames: '{n}',
     copyMetadata: false,
+    sendKey: 'mod-enter',
     shortcuts: { itemSave: 'Mod+E' },
   } as const satisfies Record<keyof Settings, unknown>
 

@@ -77,6 +77,7 @@ export function testHandlers(
     advances: false,
     copyNames: '{date} {time} {prompt}',
     copyMetadata: true,
+    sendKey: 'enter',
     shortcuts: {},
   }
   const assertRoomOrWanted = roomQuestion({ lackOfRoom: async () => lack }, async ({ free }) => {

@@ -137,8 +137,9 @@ function picturesSent(
 ): ReadonlySet<MessageBlock> {
   const sent = new Set<MessageBlock>()
   const seen = new Set<string>()
-  if (!pictures) return sent
-  for (const block of messages.flatMap(({ content }) => content).toReversed()) {
+  if (pictures === false) return sent
+  const counted = pictures === 'new' ? sinceLastSaid(messages) : messages
+  for (const block of counted.flatMap(({ content }) => content).toReversed()) {
     const picture = pictureOf(block)
     if (picture === null || seen.has(picture)) continue
     if (sent.size === MOST_PICTURES_SENT) break
@@ -146,6 +147,16 @@ function picturesSent(
     sent.add(block)
   }
   return sent
+}
+
+/** What the user has said last, and what calls have made since. */
+function sinceLastSaid(messages: readonly SpokenMessage[]): readonly SpokenMessage[] {
+  return messages.slice(
+    Math.max(
+      0,
+      messages.findLastIndex(({ role }) => role === 'user'),
+    ),
+  )
 }
 
 /** Returns how many different pictures some messages have, and how many of them a turn would send. */

@@ -20,6 +20,9 @@ export const enSettings = {
     slideSeconds: 'Slide show',
     slideSecondsNote: 'How long each picture is shown. Videos play to their end.',
     seconds: '{{count}} s',
+    sendKey: 'Sending in a chat',
+    sendKeyNote: 'With Enter, Shift Enter breaks the line.',
+    sendKeys: { enter: 'Enter' },
     ground: 'Background of the viewer',
     grounds: { dark: 'Dark', light: 'Light', checker: 'Checker' },
     copies: 'Copies',
@@ -38,7 +41,7 @@ export const enSettings = {
     searchNothing: 'No setting matches',
     reset: 'Reset to defaults',
     resetNote:
-      'Theme, language, notifications, discreet mode, the viewer, copies and shortcuts go back to how they were at first.',
+      'Theme, language, notifications, discreet mode, the viewer, sending in chats, copies and shortcuts go back to how they were at first.',
     resetButton: 'Reset…',
     resetTitle: 'Reset all settings?',
     resetBody:

@@ -79,7 +79,7 @@ describe('the catalogues', () => {
     const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows', ...programs]
     const parameters = ['image', 'video', 'config']
     const terms = ['API', 'Base', 'Esc', 'HTTP', 'JSON', 'Markdown', 'Token', 'URL', 'snapshots']
-    const keys = ['Alt', 'Cmd', 'Ctrl', 'Shift']
+    const keys = ['Alt', 'Cmd', 'Ctrl', 'Enter', 'Shift']
     const names = [...terms, ...keys, ...formats, ...products, ...parameters]
     expect(
       [...new Set(words)].filter((word) => ![...names, 'http', 'https'].includes(word)),

@@ -47,6 +47,17 @@ describe('what the user said', () => {
     expect(JSON.stringify(messages)).toContain('[item aaaaaaa1, picture, 1792×1024]')
   })
 
+  it('shows only what came with the last words where older pictures are left out', () => {
+    const messages = sent([user('Old', itemBlock(1)), user('New', itemBlock(2))], {
+      pictures: 'new',
+    })
+    const content = messages.flatMap((one) => (one.role === 'user' ? one.content : []))
+    expect(
+      content.flatMap((block) => (block.type === 'reference' ? [block.reference] : [])),
+    ).toEqual([copy(2)])
+    expect(JSON.stringify(messages)).toContain('[item aaaaaaa1, picture, 1792×1024]')
+  })
+
   it('counts pictures that are no items, which are said to be missing', () => {
     const others = [6, 7, 8, 9].map(itemBlock)
     const picture = { type: 'reference', reference: copy(1) } as const

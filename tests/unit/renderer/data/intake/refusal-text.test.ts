@@ -16,14 +16,14 @@ describe('refusalText', () => {
       refusal('reference_unusable', 12, ['a.txt', 'b.pdf', 'c.zip']),
       refusal('reference_empty', 1, ['empty.png']),
     ]
-    expect(refusalText(en, refused)).toEqual({
+    expect(refusalText(en, refused, 50)).toEqual({
       title: '13 items could not be added',
       lines: [
         'Not a picture that can be read: a.txt, b.pdf, c.zip and 9 more. PNG, JPEG, WebP, GIF and AVIF work.',
         'Empty: empty.png. Choose others.',
       ],
     })
-    expect(refusalText(zh, refused)).toEqual({
+    expect(refusalText(zh, refused, 50)).toEqual({
       title: '有 13 项无法添加',
       lines: [
         '不是可读取的图片：a.txt、b.pdf、c.zip 等，另有 9 项。支持 PNG、JPEG、WebP、GIF 和 AVIF。',
@@ -33,7 +33,7 @@ describe('refusalText', () => {
   })
 
   it('says it without names where there are none', () => {
-    expect(refusalText(en, [refusal('reference_bad_address', 1, [])])).toEqual({
+    expect(refusalText(en, [refusal('reference_bad_address', 1, [])], 50)).toEqual({
       title: '1 item could not be added',
       lines: [
         'No picture can be loaded from such an address. Use one that begins with https:// or http://.',
@@ -42,10 +42,10 @@ describe('refusalText', () => {
   })
 
   it('says how many there is room for', () => {
-    expect(refusalText(en, [refusal('reference_too_many', 250, ['51.png'])]).lines).toEqual([
+    expect(refusalText(en, [refusal('reference_too_many', 250, ['51.png'])], 50).lines).toEqual([
       'At most 50 pictures at once: 51.png and 249 more. Remove some to make room.',
     ])
-    expect(refusalText(zh, [refusal('reference_too_many', 250, [])]).lines).toEqual([
+    expect(refusalText(zh, [refusal('reference_too_many', 250, [])], 50).lines).toEqual([
       '最多同时放 50 张图片。请先移除一些，再继续添加。',
     ])
   })
@@ -53,7 +53,7 @@ describe('refusalText', () => {
   it('has a sentence for everything else that can go wrong, and takes names as they are', () => {
     const error = new AppError('disk').data
     const names = ['$t(intake.add) {{count}}.png']
-    const [line] = refusalText(en, [{ error, count: 1, names }]).lines
+    const [line] = refusalText(en, [{ error, count: 1, names }], 50).lines
     expect(line).toMatch(/^\$t\(intake\.add\) \{\{count\}\}\.png: The file could not be written/)
     expect(line).not.toMatch(/charge|cost/i)
   })

@@ -1,0 +1,89 @@
+import { create } from 'zustand'
+import { BUILT_IN_TOOLS } from '#shared/domain/built-in-tool.ts'
+import {
+  conversationParametersSchema,
+  type ConversationParameters,
+} from '#shared/domain/conversation.ts'
+import { bridge } from '../bridge.ts'
+import { jsonOf } from '../json-of.ts'
+import { saveSoon } from '../keep-text.ts'
+import { openConversation, useOpenConversation } from './open-conversation.ts'
+
+/** What conversations are made with until something else is chosen. */
+export const USUAL_PARAMETERS: ConversationParameters = {
+  model: 'grok-4',
+  stream: true,
+  reasoningEffort: null,
+  temperature: null,
+  topP: null,
+  toolChoice: null,
+  parallelToolCalls: null,
+  system: null,
+  tools: [...BUILT_IN_TOOLS],
+  pictures: true,
+  making: {
+    image: 'grok-imagine-1.0',
+    edit: 'grok-imagine-1.0-edit',
+    video: 'grok-imagine-1.0-video',
+  },
+}
+
+const KEY = 'chat-parameters'
+
+/** What was chosen last, in whatever conversation: a new one begins with it. */
+const useLastChosen = create<{ readonly parameters: ConversationParameters }>(() => ({
+  parameters: USUAL_PARAMETERS,
+}))
+
+let restoring: Promise<void> | null = null
+
+/** Brings back what was chosen last, once. Never rejects. */
+export function restoreParameters(): Promise<void> {
+  restoring ??= restore()
+  return restoring
+}
+
+async function restore(): Promise<void> {
+  const kept = jsonOf(await bridge.drafts.get({ key: KEY }).catch(() => null))
+  const { data } = conversationParametersSchema.safeParse(kept)
+  if (data !== undefined) useLastChosen.setState({ parameters: data })
+}
+
+/** Returns what the next turn of the open conversation is made with. */
+export function parametersNow(): ConversationParameters {
+  return openConversation.store.getState().parameters ?? useLastChosen.getState().parameters
+}
+
+/** The same, and renders again when it changes. */
+export function useParameters(): ConversationParameters {
+  const own = useOpenConversation(({ parameters }) => parameters)
+  const last = useLastChosen(({ parameters }) => parameters)
+  return own ?? last
+}
+
+/** Returns what a new conversation begins with. */
+export function lastChosenParameters(): ConversationParameters {
+  return useLastChosen.getState().parameters
+}
+
+/**
+ * Changes what the open conversation is made with from now on: shown at once, and remembered for new ones. Rejects with the error of the main process,
+ * and shows then what it has.
+ */
+export async function changeParameters(change: Partial<ConversationParameters>): Promise<void> {
+  const { id, state } = openConversation.store.getState()
+  const parameters = { ...parametersNow(), ...change }
+  useLastChosen.setState({ parameters })
+  saveSoon(KEY, () => JSON.stringify(useLastChosen.getState().parameters))
+  if (state === 'new') {
+    openConversation.setNewParameters(parameters)
+    return
+  }
+  openConversation.store.setState({ parameters })
+  try {
+    await bridge.chat.setParameters({ id, parameters })
+  } catch (thrown) {
+    await openConversation.refresh()
+    throw thrown
+  }
+}

@@ -1,0 +1,80 @@
+import { ArrowUp, Square } from 'lucide-react'
+import { useEffect, useRef, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bridge } from '../../../data/bridge.ts'
+import { useAppInfo } from '../../../data/app-info.ts'
+import { useSettings } from '../../../data/settings-store.ts'
+import { runFreeOrNotify } from '../../../commands/run-or-notify.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { onSpend } from '../../../ui/spend.ts'
+import { SteadyText } from '../../../ui/steady-text.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
+import { MESSAGE_NOTE_ID } from './message-note.tsx'
+import type { Sending } from './use-send.ts'
+
+interface SendButtonProps {
+  readonly conversation: string
+  readonly sending: Sending
+}
+
+/** Milliseconds in which a press on Stop belongs to the one that has sent: the second click of a double one. */
+const SLIP = 500
+
+/** Renders the button that sends, which costs; while an answer comes it is the one that stops it. */
+export function SendButton({ conversation, sending }: SendButtonProps) {
+  const { t } = useTranslation()
+  const { platform } = useAppInfo()
+  const sendKey = useSettings(({ settings }) => settings.sendKey)
+  const { isRunning, canSend } = sending
+  const since = useRef(0)
+  useEffect(() => {
+    if (isRunning) since.current = performance.now()
+  }, [isRunning])
+
+  function stop(click: MouseEvent): void {
+    const isSlip = click.detail > 1 || performance.now() - since.current < SLIP
+    if (isSlip) return
+    void runFreeOrNotify(t, t('chatComposer.stopFailed'), () => bridge.chat.stop({ conversation }))
+  }
+
+  const keys = sendKey === 'enter' ? '↵' : platform === 'darwin' ? '⌘↵' : 'Ctrl ↵'
+  const label = t(isRunning ? 'chatComposer.stop' : 'chatComposer.send')
+  const Icon = isRunning ? Square : ArrowUp
+  return (
+    <Tooltip label={t(isRunning ? 'chatComposer.stopHint' : 'chatComposer.sendHint')} describes>
+      <button
+        type="button"
+        {...(isRunning
+          ? { onClick: stop }
+          : canSend
+            ? onSpend(sending.subject, sending.send)
+            : { 'aria-disabled': true })}
+        aria-describedby={MESSAGE_NOTE_ID}
+        className={classNames(
+          'flex h-8 shrink-0 items-center gap-2 rounded-lg px-3 font-semibold whitespace-nowrap transition-colors duration-100 @max-[31rem]:px-2 pointer-coarse:h-10 forced-colors:bg-[ButtonFace]',
+          isRunning
+            ? 'bg-raised text-ink shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-hover'
+            : canSend
+              ? 'bg-accent text-on-accent hover:bg-accent-hover'
+              : 'bg-raised text-ink-3',
+        )}
+      >
+        <Icon
+          aria-hidden
+          className={classNames('size-4', isRunning && 'size-3.5 fill-current')}
+          strokeWidth={2}
+        />
+        <SteadyText text={label} instead={[t('chatComposer.send'), t('chatComposer.stop')]} />
+        <kbd
+          aria-hidden
+          className={classNames(
+            'font-sans text-xs font-normal opacity-75 @max-[50rem]:hidden forced-colors:opacity-100',
+            isRunning && 'invisible',
+          )}
+        >
+          {keys}
+        </kbd>
+      </button>
+    </Tooltip>
+  )
+}
