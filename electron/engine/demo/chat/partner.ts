@@ -143,7 +143,11 @@ function conclusion(wish: Wish, made: Result['items'], results: readonly Result[
     const done = `完成了：${pictures} 张图片${videos === 0 ? '' : `，${videos} 个视频`}。`
     return notes.length === 0 ? done : `${done}有些没有成功：${notes.join('；')}`
   }
-  const film = videos === 0 ? '' : `, and ${videos} video(s) of the best`
-  const done = `Done: ${pictures} picture(s) of ${wish.subject}${film}.`
+  const film = videos === 0 ? '' : `, and ${counted(videos, 'video')} of the best`
+  const done = `Done: ${counted(pictures, 'picture')} of ${wish.subject}${film}.`
   return notes.length === 0 ? done : `${done} Some of it did not work: ${notes.join('; ')}`
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
