@@ -6,7 +6,10 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 const testBed = engineWithServer()
 
 it.each([
-  ['three posters of a lighthouse, then animate the best', /^Done: 3 picture\(s\) of a lighthouse/],
+  [
+    'three posters of a lighthouse, then animate the best',
+    /^Done: 3 pictures of a lighthouse, and 1 video of the best/,
+  ],
   ['三张灯塔的海报，然后把最好的一张变成视频', /^完成了：3 张图片，1 个视频。$/],
 ])('makes %s', async (text, conclusion) => {
   const { engine } = testBed.test
