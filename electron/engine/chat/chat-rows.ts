@@ -8,6 +8,7 @@ import type { Library } from '../library/library.ts'
 import { openCallRows, type CallRows, type ReadCall } from './rows/call-rows.ts'
 import { openConsentRows, type ConsentRows } from './rows/consent-rows.ts'
 import { openConversationRows, type ConversationRows } from './rows/conversation-rows.ts'
+import { openConversationSearch, type ConversationSearch } from './rows/conversation-search.ts'
 import { openMessageRows, type MessageRows } from './rows/message-rows.ts'
 import { openStandingRows } from './rows/standing-rows.ts'
 import { createWriting, type Writing } from './rows/writing.ts'
@@ -19,6 +20,7 @@ import { wireRequest, type SpokenMessage } from './wire/wire-request.ts'
 /** Everything that is kept of conversations. */
 export interface ChatRows {
   readonly conversations: ConversationRows
+  readonly search: ConversationSearch
   readonly messages: MessageRows
   readonly calls: CallRows
   readonly consents: ConsentRows
@@ -41,6 +43,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   const messages = openMessageRows(database, clock)
   const calls = openCallRows(database, clock)
   const consents = openConsentRows(database, clock)
+  const search = openConversationSearch(database)
   const standings = openStandingRows(database)
   const spoken = createSpokenMessages(library, calls)
 
@@ -78,7 +81,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   }
 
   const writing = createWriting(database, library.assertInPlace)
-  return { conversations, messages, calls, consents, standings, writing, spoken, turns }
+  return { conversations, search, messages, calls, consents, standings, writing, spoken, turns }
 }
 
 function impossible(note: string): ReadCall {

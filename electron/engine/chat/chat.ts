@@ -44,8 +44,8 @@ export interface Chat extends Speaking {
     readonly limit?: number
     readonly from?: number
   }): Conversation[]
-  /** How many a list without a limit would have. */
-  count(text: string): number
+  /** How many there are. */
+  count(): number
   /** Null for one that is not there, or was removed. */
   find(id: string): Conversation | null
   /** All messages of one, in the order of their making: its tree. */

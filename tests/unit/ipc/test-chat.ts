@@ -96,7 +96,7 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
       revokeConsents: (id) => note(`revoke ${id}`),
     },
     views: {
-      list: () => ({ conversations: [], total: 0 }),
+      list: async () => ({ conversations: [], total: 0 }),
       open: () => null,
       messages: () => ({ messages: [], before: null }),
       call: () => null,

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import type { Clock } from '../../host.ts'
 import { conversationRowSchema } from '../../library/conversations/conversation-rows.ts'
+import { sayingAll } from './conversation-search.ts'
 
 /** The rows of conversations. Nothing here begins a transaction; all of it throws what SQLite throws. */
 export interface ConversationRows {
@@ -14,8 +15,8 @@ export interface ConversationRows {
   isKnown(id: string): boolean
   /** The pinned ones first, the last one that was spoken in before the others; those that say all words of a text, where one is given. */
   list(text: string, limit: number, from?: number): Conversation[]
-  /** How many there are in all of such a list. */
-  count(text: string): number
+  /** How many there are. */
+  count(): number
   insert(conversation: {
     readonly id: string
     readonly title: string
@@ -34,13 +35,11 @@ export interface ConversationChange {
   readonly parameters?: ConversationParameters
 }
 
-/** Words of a search that count. */
-const MOST_WORDS = 8
-
 /** Opens them in the library's database. */
 export function openConversationRows(database: Database, clock: Clock): ConversationRows {
   const one = database.prepare('SELECT * FROM conversations WHERE id = ? AND gone = 0')
   const known = database.prepare('SELECT 1 FROM conversations WHERE id = ?')
+  const count = database.prepare('SELECT count(*) AS n FROM conversations WHERE gone = 0')
   const order = 'ORDER BY pinned DESC, changed_at DESC, id LIMIT ? OFFSET ?'
   const insert = database.prepare(`
     INSERT INTO conversations (id, title, title_by, parameters, created_at, changed_at)
@@ -67,19 +66,13 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
     existing,
     isKnown: (id) => known.get(id) !== undefined,
     list(text, limit, from = 0) {
-      const { where, values } = saying(text)
+      const { where, values } = sayingAll(text)
       const search = database.prepare(
         `SELECT * FROM conversations WHERE gone = 0 ${where} ${order}`,
       )
       return readable(search.all(...values, limit, from))
     },
-    count(text) {
-      const { where, values } = saying(text)
-      const count = database.prepare(
-        `SELECT count(*) AS n FROM conversations WHERE gone = 0 ${where}`,
-      )
-      return Number(count.get(...values)?.['n'] ?? 0)
-    },
+    count: () => Number(count.get()?.['n'] ?? 0),
     insert: ({ id, title, parameters }) =>
       void insert.run(id, title, JSON.stringify(parameters), clock()),
     change(id, change) {
@@ -89,29 +82,6 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
     },
     setGone: (id, gone) => void setGone.run(Number(gone), clock(), id),
   }
-}
-
-/** SQL of a WHERE that goes on: those that say all words of a text. */
-function saying(text: string): { readonly where: string; readonly values: readonly string[] } {
-  const words = text.trim().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS)
-  const has = words.map((_, place) => ` AND ${saysWord(place + 1)}`)
-  return { where: has.join(''), values: words.map(likePattern) }
-}
-
-/** SQL: the name, a message of the user's or an answer has a word. What stands around the words in their columns is not looked at. */
-function saysWord(parameter: number): string {
-  const like = (text: string): string => `${text} LIKE ?${parameter} ESCAPE '\\'`
-  return `(${like('title')}
-    OR EXISTS (SELECT 1 FROM messages, json_each(messages.content) AS block
-      WHERE messages.conversation = conversations.id AND role = 'user'
-        AND ${like(`json_extract(block.value, '$.text')`)})
-    OR EXISTS (SELECT 1 FROM messages JOIN jobs ON jobs.id = messages.job
-      WHERE messages.conversation = conversations.id
-        AND ${like(`json_extract(jobs.answer, '$.text')`)}))`
-}
-
-function likePattern(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }
 
 function readable(rows: readonly unknown[]): Conversation[] {

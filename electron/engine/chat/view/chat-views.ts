@@ -22,10 +22,11 @@ import { callFacts, messageFacts, type ViewSources } from './view-facts.ts'
 /** Conversations as a window shows them. Each answer fits a message between page and main process. */
 export interface ChatViews {
   /** See the route `chat.list`. */
-  list(asked: { readonly text: string; readonly from: number; readonly limit: number }): {
-    readonly conversations: ListedConversation[]
-    readonly total: number
-  }
+  list(asked: {
+    readonly text: string
+    readonly from: number
+    readonly limit: number
+  }): Promise<{ readonly conversations: ListedConversation[]; readonly total: number }>
   /** Null for one that is not there. */
   open(id: string): ConversationView | null
   /** See the route `chat.messages`. Throws `invalid_request` with `not_found`. */
@@ -89,8 +90,12 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
     (state === 'queued' ? calls.thatMade(jobs.familyOf(id).map((each) => each.id)) : null)
 
   return {
-    list({ text, from, limit }) {
-      const found = chat.list({ text, from, limit })
+    async list({ text, from, limit }) {
+      const ids = text.trim() === '' ? null : await rows.search(text)
+      const found =
+        ids === null
+          ? chat.list({ from, limit })
+          : ids.slice(from, from + limit).flatMap((id) => conversations.find(id) ?? [])
       const statuses = chat.statusTypes(found.map(({ id }) => id))
       const listed = found.map(
         ({ id, title, titleBy, pinned, createdAt, changedAt, parameters }): ListedConversation => ({
@@ -104,7 +109,7 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
           model: parameters.model,
         }),
       )
-      return { conversations: fitting(listed), total: chat.count(text) }
+      return { conversations: fitting(listed), total: ids?.length ?? chat.count() }
     },
     open(id) {
       const found = conversations.find(id)

@@ -12,7 +12,7 @@ import type { ChatRows } from '../chat-rows.ts'
 
 /** What views are made of. */
 export interface ViewSources {
-  readonly rows: Pick<ChatRows, 'conversations' | 'messages' | 'calls' | 'consents'>
+  readonly rows: Pick<ChatRows, 'conversations' | 'search' | 'messages' | 'calls' | 'consents'>
   readonly library: Pick<Library, 'find'>
   readonly jobs: Pick<Jobs, 'find' | 'familyOf' | 'isOwn'>
 }
