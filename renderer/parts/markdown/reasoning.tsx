@@ -1,3 +1,4 @@
+import '../../styles/reasoning.css'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
