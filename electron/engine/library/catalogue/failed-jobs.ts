@@ -29,7 +29,12 @@ interface FailedJob {
   readonly prompt: string
   /** The prompt as words are compared, to find at once that something is not in it. */
   readonly plain: string
+  /** Its words once they were needed, as long as they are not of too many. */
+  tokens: readonly string[] | null
 }
+
+/** Jobs of which the words are kept. */
+const MOST_KEPT = 10_000
 
 const rowSchema = z.object({
   rowid: z.number(),
@@ -39,6 +44,7 @@ const rowSchema = z.object({
   prompt: z.string(),
 })
 const numberSchema = z.object({ number: z.number().nullable() })
+const versionSchema = z.object({ data_version: z.number() })
 
 /** Opens them; nothing is read yet. */
 export function createFailedJobs(database: Database): FailedJobs {
@@ -46,6 +52,10 @@ export function createFailedJobs(database: Database): FailedJobs {
   /** Those that may fail yet. */
   let unfinished: readonly number[] = []
   let readUpTo = 0
+
+  const version = database.prepare('PRAGMA data_version')
+  /** Those that are shown as failed, and of which state of the library that is so. */
+  let shown: { readonly version: number; readonly rowids: ReadonlySet<number> } | null = null
 
   const numbers = (sql: string, ...values: (number | string)[]): number[] =>
     database
@@ -58,7 +68,7 @@ export function createFailedJobs(database: Database): FailedJobs {
       const { data } = rowSchema.safeParse(row)
       if (data === undefined) continue
       const { created_at: createdAt, ...same } = data
-      jobs.set(data.rowid, { ...same, createdAt, plain: foldedWords(data.prompt) })
+      jobs.set(data.rowid, { ...same, createdAt, plain: foldedWords(data.prompt), tokens: null })
     }
   }
   const failedAmong = (condition: string, ...values: (number | string)[]): void =>
@@ -98,23 +108,37 @@ export function createFailedJobs(database: Database): FailedJobs {
     )
   }
 
+  /** Of all of them at once, where anything was written since: some were tried again, found after all, or taken out of the feed. */
+  const shownNow = (): ReadonlySet<number> => {
+    // Before what it is about: what is written in between is read again the next time.
+    const now = versionSchema.parse(version.get()).data_version
+    if (shown?.version === now) return shown.rowids
+    followUnfinished()
+    const rowids = numbers(
+      `SELECT rowid AS number FROM jobs
+       WHERE rowid IN (SELECT value FROM json_each(?)) AND ${FAILED} AND dismissed = 0
+         AND NOT EXISTS (SELECT 1 FROM assets WHERE assets.job_id = jobs.id)`,
+      JSON.stringify([...jobs.keys()]),
+    )
+    shown = { version: now, rowids: new Set(rowids) }
+    return shown.rowids
+  }
+
   return {
     step,
     count(node, assertWanted) {
       if (node === null || !hasWords(node)) return 0
       while (step()) assertWanted()
-      followUnfinished()
-      const matches = jobMatcherOf(node)
-      const found = [...jobs.values()].filter(matches).map(({ rowid }) => rowid)
+      const areShown = shownNow()
       assertWanted()
-      if (found.length === 0) return 0
-      // Some were tried again since, found after all, or taken out of the feed.
-      const [count = 0] = numbers(
-        `SELECT count(*) AS number FROM jobs
-         WHERE rowid IN (SELECT value FROM json_each(?)) AND ${FAILED} AND dismissed = 0
-           AND NOT EXISTS (SELECT 1 FROM assets WHERE assets.job_id = jobs.id)`,
-        JSON.stringify(found),
-      )
+      const keepsTokens = jobs.size <= MOST_KEPT
+      const matches = jobMatcherOf(node, (job) => {
+        const tokens = job.tokens ?? tokensOf(job.prompt)
+        if (keepsTokens) job.tokens = tokens
+        return tokens
+      })
+      let count = 0
+      for (const job of jobs.values()) if (areShown.has(job.rowid) && matches(job)) count += 1
       return count
     },
   }
@@ -127,27 +151,30 @@ function hasWords(node: QueryNode): boolean {
 }
 
 /** What is asked about an output finds no job: there is none. */
-function jobMatcherOf(node: QueryNode): (job: FailedJob) => boolean {
+function jobMatcherOf(
+  node: QueryNode,
+  tokensIn: (job: FailedJob) => readonly string[],
+): (job: FailedJob) => boolean {
   switch (node.type) {
     case 'and': {
-      const each = node.nodes.map(jobMatcherOf)
+      const each = node.nodes.map((one) => jobMatcherOf(one, tokensIn))
       return (job) => each.every((matches) => matches(job))
     }
     case 'or': {
-      const each = node.nodes.map(jobMatcherOf)
+      const each = node.nodes.map((one) => jobMatcherOf(one, tokensIn))
       return (job) => each.some((matches) => matches(job))
     }
     case 'not': {
-      const matches = jobMatcherOf(node.node)
+      const matches = jobMatcherOf(node.node, tokensIn)
       return (job) => !matches(job)
     }
     case 'text': {
       const pattern = patternOf(node)
       const letters = pattern.tokens.filter((token) => token !== BREAK)
       const isModel = ofModel((model) => hasPattern(tokensOf(model), pattern))
-      return ({ plain, prompt, model }) =>
-        (letters.every((each) => plain.includes(each)) && hasPattern(tokensOf(prompt), pattern)) ||
-        isModel(model)
+      return (job) =>
+        (letters.every((each) => job.plain.includes(each)) && hasPattern(tokensIn(job), pattern)) ||
+        isModel(job.model)
     }
     case 'model': {
       const name = foldedName(node.name)

@@ -40,11 +40,14 @@ export const questionSchema = z.discriminatedUnion('type', [
 ])
 export type Question = z.infer<typeof questionSchema>
 
+const numbersSchema = z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array)
+
 /** What is answered to each. */
 export const answerSchemas = {
   body: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
-  found: z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array).nullable(),
-  search: searchResultSchema,
+  found: numbersSchema.nullable(),
+  /** With the items themselves, which are asked for right behind it. */
+  search: z.object({ result: searchResultSchema, items: numbersSchema }),
   details: z.array(itemDetailsSchema),
   facets: z.array(facetSchema),
   complete: z.array(completionSchema),

@@ -7,6 +7,7 @@ import type {
   SearchResult,
 } from '#shared/domain/library-search.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
+import { setBounded } from '../../bounded-map.ts'
 import type { Logger } from '../../host.ts'
 import { chosenSqlite } from '../../database/sqlite/sqlite.ts'
 import {
@@ -61,6 +62,8 @@ interface LibraryCatalogueOptions {
   readonly onChanged: (version: number) => void
 }
 
+/** Results that are at hand at once, of as many askers. */
+const MOST_AT_HAND = 4
 /** Threads that are started anew after a crash, before there is none any more. */
 const MOST_CRASHES = 5
 /** Milliseconds that a thread may take to end: it may be within a statement, which nothing interrupts. */
@@ -77,6 +80,11 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
   const { log } = options
   const tickets = createTickets()
   const waiting = new Map<number, Waiting>()
+  /** By asker, its newest result: asked for right behind the answer, and then not behind what the thread was asked meanwhile. */
+  const newest = new Map<
+    string,
+    { readonly result: string; readonly items: Uint32Array<ArrayBuffer> }
+  >()
   let worker: Worker | null = null
   let lastId = 0
   let lastResult = 0
@@ -108,6 +116,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     worker = null
     const failed = [...waiting.values()]
     waiting.clear()
+    newest.clear()
     for (const { reject } of failed) {
       reject(new AppError(closing === null ? 'internal' : 'cancelled', { detail: reason }))
     }
@@ -173,12 +182,20 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
       if (options.script !== null && closing === null && crashes <= MOST_CRASHES) running()
     },
     body: (since) => ask({ type: 'body', since }),
-    search(request) {
+    async search(request) {
+      const { asker } = request
       lastResult += 1
-      const result = `${request.asker}-${lastResult}`
-      return ask({ type: 'search', request, result, ticket: tickets.next(request.asker) })
+      const result = `${asker}-${lastResult}`
+      const ticket = tickets.next(asker)
+      const answer = await ask({ type: 'search', request, result, ticket })
+      newest.delete(asker)
+      setBounded(newest, asker, { result, items: answer.items }, MOST_AT_HAND)
+      return answer.result
     },
-    found: (result) => ask({ type: 'found', result }),
+    async found(result) {
+      for (const known of newest.values()) if (known.result === result) return known.items
+      return ask({ type: 'found', result })
+    },
     facets: (result) => ask({ type: 'facets', result }),
     complete: (word) => ask({ type: 'complete', word }),
     details: (items) => ask({ type: 'details', items: [...items] }),

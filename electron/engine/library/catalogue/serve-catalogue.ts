@@ -114,7 +114,6 @@ function answerTo(
     case 'body':
       return catalogue.body(question.since)
     case 'found':
-      // A copy: what is kept stays here.
       return catalogue.found(question.result)?.slice() ?? null
     case 'details':
       return catalogue.details(question.items)
@@ -129,7 +128,8 @@ function answerTo(
       }
       try {
         assertWanted()
-        return catalogue.search(request, result, assertWanted)
+        const answer = catalogue.search(request, result, assertWanted)
+        return { result: answer, items: copyOf(catalogue.found(result)) }
       } catch (thrown) {
         // Where SQLite was interrupted by it, it throws an error of its own.
         if (!isWanted(ticket)) throw new AppError('cancelled')
@@ -139,10 +139,16 @@ function answerTo(
   }
 }
 
+/** What is handed over would be gone here. */
+function copyOf(kept: Uint32Array<ArrayBuffer> | null): Uint32Array<ArrayBuffer> {
+  return kept?.slice() ?? new Uint32Array()
+}
+
 /** What is handed over instead of being copied. */
 function movedOf(value: Answer<Question['type']>): readonly ArrayBuffer[] {
-  if (!ArrayBuffer.isView(value)) return []
-  return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
+  const view = value !== null && 'items' in value ? value.items : value
+  if (!ArrayBuffer.isView(view)) return []
+  return view.buffer instanceof ArrayBuffer ? [view.buffer] : []
 }
 
 function failureOf(thrown: unknown): ErrorData {
