@@ -88,6 +88,29 @@ describe('the library', () => {
     expect(cells().length).toBeLessThanOrEqual(220)
   })
 
+  it('draws first what is seen of something else, and then what is below it', async () => {
+    open(MANY)
+    await expect.element(tile(MANY)).toBeVisible()
+    const below = (): number => {
+      const end = found()?.getBoundingClientRect().bottom ?? 0
+      return cells().filter((cell) => cell.getBoundingClientRect().top > end).length
+    }
+    await expect.poll(below).toBeGreaterThan(0)
+    const belowAtFirst = new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (cellOf(1) === null) return
+        observer.disconnect()
+        resolve(below())
+      })
+      observer.observe(document.body, { subtree: true, childList: true })
+    })
+    sortBy('oldest')
+    expect(await belowAtFirst).toBe(0)
+    await expect.poll(below).toBeGreaterThan(0)
+    sortBy('newest')
+    await expect.element(tile(MANY)).toBeVisible()
+  })
+
   it('selects all that was found by a key, as one range of it', async () => {
     const served = open(MANY)
     await expect.element(tile(MANY)).toBeVisible()

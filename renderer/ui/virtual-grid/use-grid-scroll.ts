@@ -92,10 +92,15 @@ export function useGridScroll(
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** The scroll bar is held: moved now, it would jump from under the pointer. */
   const isHeld = useRef(false)
-  const [rows, setRows] = useState<MountedRows>({ first: 0, last: -1, shift: 0 })
+  const [rows, setRows] = useState<RowsNear>(NO_ROWS)
   const [flight] = useState(watchFlight)
 
-  const spare = useSpareHeight(Math.round(windowHeight * spareShare), rows.last !== -1)
+  const mounted = {
+    first: layout.firstOf(Math.max(0, Math.min(rows.first, layout.rowCount - 1))),
+    count: rows.last === -1 ? 0 : MOST_COMPARED,
+  }
+  const areDrawn = useDrawn(order, mounted)
+  const spare = areDrawn ? Math.round(windowHeight * spareShare) : 0
   const eyeNow = useEffectEvent(() => eye?.() ?? null)
   const laid = useRef({ layout, order })
   const held = useRef<HeldItem | null>(null)
@@ -184,8 +189,9 @@ export function useGridScroll(
     held.current = point === null ? held.current : heldItem(before.order, seen, point)
   }, [container, layout, order, place])
 
+  const { first, last } = areDrawn ? rows : rows.seen
   return {
-    rows: { ...rows, last: Math.min(rows.last, layout.rowCount - 1) },
+    rows: { first, last: Math.min(last, layout.rowCount - 1), shift: rows.shift },
     height: map.height,
     mostVirtual: map.mostVirtual,
     onScroll,
@@ -223,24 +229,51 @@ function isMoved({ scrollTop, scrollHeight, clientHeight }: HTMLElement, before:
   return scrollTop !== before && before <= scrollHeight - clientHeight
 }
 
+/** Rows that are mounted, and those of them that are seen. */
+interface RowsNear extends MountedRows {
+  readonly seen: { readonly first: number; readonly last: number }
+}
+
+const NO_ROWS: RowsNear = { first: 0, last: -1, shift: 0, seen: { first: 0, last: -1 } }
+
+/** Items that are looked at to find out whether what is seen is something else. */
+const MOST_COMPARED = 16
+
 /**
- * Returns how high above and below the window rows are mounted as well, in CSS pixels: none until what is seen has been painted, which is what
- * one waits for.
+ * Returns whether what is seen has been painted, which is what one waits for: before that, nothing else is mounted. Where it is mostly what
+ * was there before, as with one item more, there is nothing to wait for.
  */
-function useSpareHeight(height: number, hasRows: boolean): number {
-  const [isPainted, setPainted] = useState(false)
+function useDrawn(order: ItemOrder, mounted: Sample): boolean {
+  const [painted, setPainted] = useState<ItemOrder | null>(null)
+  const hasRows = mounted.count > 0
   useEffect(() => {
-    if (!hasRows) return undefined
+    if (!hasRows || painted === order) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setPainted(true))
+      timer = setTimeout(() => setPainted(order))
     })
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(timer)
     }
-  }, [hasRows])
-  return isPainted ? height : 0
+  }, [hasRows, order, painted])
+  return painted === order || (painted !== null && isMostlySame(painted, order, mounted))
+}
+
+interface Sample {
+  readonly first: number
+  readonly count: number
+}
+
+/** Whether at least half of some items of an order were near the same place in another one. */
+function isMostlySame(before: ItemOrder, after: ItemOrder, { first, count }: Sample): boolean {
+  const end = Math.min(after.count, first + count)
+  let same = 0
+  for (let index = first; index < end; index += 1) {
+    const place = before.indexOf(after.key(index))
+    if (place !== -1 && Math.abs(place - index) < count) same += 1
+  }
+  return same * 2 >= end - first
 }
 
 /** Mounted are the rows that are seen, and those of a spare height above and below them. */
@@ -249,15 +282,17 @@ function rowsAt(
   { windowHeight, spare }: { readonly windowHeight: number; readonly spare: number },
   virtual: number,
   shift: number,
-): MountedRows {
-  return {
-    first: Math.max(0, layout.rowAtOffset(virtual - spare)),
-    last: layout.rowAtOffset(virtual + windowHeight + spare),
-    shift,
-  }
+): RowsNear {
+  const between = (top: number, bottom: number) => ({
+    first: Math.max(0, layout.rowAtOffset(top)),
+    last: layout.rowAtOffset(bottom),
+  })
+  const seen = between(virtual, virtual + windowHeight)
+  return { ...between(virtual - spare, virtual + windowHeight + spare), shift, seen }
 }
 
-function sameOr(before: MountedRows, after: MountedRows): MountedRows {
+/** Those that are seen are not looked at: they are for what comes in their place, and one row more or less does no harm. */
+function sameOr(before: RowsNear, after: RowsNear): RowsNear {
   const isSame =
     before.first === after.first && before.last === after.last && before.shift === after.shift
   return isSame ? before : after

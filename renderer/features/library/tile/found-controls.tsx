@@ -15,14 +15,24 @@ interface FoundControlsProps {
 
 /** Renders what an item is selected by, once it is pointed at or something is selected. */
 export function FoundCheckbox({ id, found, names }: FoundControlsProps) {
-  const { t } = useTranslation()
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
   if (!found.isDressed && !isSelecting) return null
+  return <Checkbox id={id} found={found} names={names} isShown={isSelecting} />
+}
+
+/** By itself, as the menu is: what is asked for in each of a hundred tiles that appear at once holds them up. */
+function Checkbox({
+  id,
+  found,
+  names,
+  isShown,
+}: FoundControlsProps & { readonly isShown: boolean }) {
+  const { t } = useTranslation()
   return (
     <TileCheckbox
       label={t('item.select', names)}
       isSelected={found.isSelected}
-      isShown={isSelecting}
+      isShown={isShown}
       onToggle={() => select((selection) => toggle(selection, id))}
     />
   )
@@ -30,9 +40,13 @@ export function FoundCheckbox({ id, found, names }: FoundControlsProps) {
 
 /** Renders the menu of an item where it is open, once it is known what the item is. */
 export function FoundMenu({ id, found, names }: FoundControlsProps) {
+  return found.menu.place === null ? null : <Menu id={id} found={found} names={names} />
+}
+
+function Menu({ id, found, names }: FoundControlsProps) {
   const { t } = useTranslation()
   const { menu, item, context } = found
-  if (menu.place === null || item === null) return null
+  if (item === null) return null
   return (
     <ContextMenu
       menu={menu}

@@ -32,7 +32,6 @@ interface LibraryPictureProps {
  * first, and gives way to a sharp one where one stays.
  */
 export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPictureProps) {
-  const { t } = useTranslation()
   const pixelRatio = usePixelRatio()
   const queue = useContext(PictureQueueContext)
   const image = useRef<HTMLImageElement>(null)
@@ -78,14 +77,7 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
       if (element !== null && !element.complete) element.removeAttribute('src')
     }
   }, [])
-  if (form === 'missing') {
-    return (
-      <span className="flex size-full flex-col items-center justify-center gap-1.5 overflow-hidden p-1 text-center text-xs text-ink-2">
-        <ImageOff aria-hidden className="size-4 shrink-0" strokeWidth={1.5} />
-        {width >= 100 && t('job.missingFile')}
-      </span>
-    )
-  }
+  if (form === 'missing') return <MissingPicture isWide={width >= 100} />
   return (
     <img
       ref={image}
@@ -100,6 +92,16 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
         width >= LEAST_FOR_FADING && 'transition-opacity duration-100',
       )}
     />
+  )
+}
+
+function MissingPicture({ isWide }: { readonly isWide: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <span className="flex size-full flex-col items-center justify-center gap-1.5 overflow-hidden p-1 text-center text-xs text-ink-2">
+      <ImageOff aria-hidden className="size-4 shrink-0" strokeWidth={1.5} />
+      {isWide && t('job.missingFile')}
+    </span>
   )
 }
 
