@@ -80,7 +80,7 @@ export const enChatComposer = {
     usualApplied: 'The usual choices apply',
   },
   more: {
-    byServer: 'By the server',
+    byServer: 'Set by the provider',
     yes: 'Yes',
     no: 'No',
     role: 'Voice of the prompt',
@@ -100,7 +100,11 @@ export const enChatComposer = {
     onlyTool: 'Exactly: {{tool}}',
     parallel: 'Several calls at once',
     pictures: 'Pictures',
-    picturesSent: { all: 'Sent', new: 'Only new ones', none: 'Only mentioned' },
+    picturesSent: {
+      all: 'Sent, the newest four',
+      new: 'Only those of the last message',
+      none: 'Only mentioned',
+    },
     making: 'Models that tools make with',
     edit: 'Edit',
     hasSystem: 'prompt',

@@ -98,7 +98,7 @@ export const zhCnChatComposer: Translation<typeof enChatComposer> = {
     onlyTool: '只用：{{tool}}',
     parallel: '同时多次调用',
     pictures: '图片',
-    picturesSent: { all: '发送', new: '只发新图片', none: '仅提及' },
+    picturesSent: { all: '发送最新的四张', new: '只发上一条消息的图片', none: '仅提及' },
     making: '工具所用的模型',
     edit: '编辑',
     hasSystem: '提示词',

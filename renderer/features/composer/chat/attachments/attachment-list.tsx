@@ -62,7 +62,7 @@ export function AttachmentList({ conversation }: { readonly conversation: string
         }
       }}
       // Room on all sides for the ring of the focus, which would be cut off.
-      className="-m-0.5 mb-0.5 flex items-start gap-1.5 overflow-x-auto overflow-y-hidden p-0.5 scroll-line [[hidden]]:hidden"
+      className="-m-0.5 mb-1 flex items-start gap-1.5 overflow-x-auto overflow-y-hidden p-0.5 scroll-line [[hidden]]:hidden"
     >
       {items.map((item) => (
         <AttachmentChip

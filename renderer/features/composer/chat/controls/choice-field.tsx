@@ -17,7 +17,7 @@ export function ChoiceField({ label, value, options, onChange }: ChoiceFieldProp
         aria-label={label}
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        className={`${FIELD} h-8 appearance-none border-line-strong pr-8`}
+        className={`${FIELD} appearance-none border-line-strong pr-8`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -27,7 +27,7 @@ export function ChoiceField({ label, value, options, onChange }: ChoiceFieldProp
       </select>
       <ChevronDown
         aria-hidden
-        className="pointer-events-none absolute top-2 right-2.5 size-4 text-ink-2"
+        className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-2"
       />
     </span>
   )

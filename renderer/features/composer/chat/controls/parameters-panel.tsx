@@ -96,7 +96,7 @@ export function ParametersPanel() {
           />
         </Row>
         <Row name={t('chatComposer.more.pictures')}>
-          <RadioChips
+          <ChoiceField
             label={t('chatComposer.more.pictures')}
             value={PICTURES.find(({ value }) => value === parameters.pictures)?.name ?? 'all'}
             options={PICTURES.map(({ name }) => ({
