@@ -97,7 +97,7 @@ async function showComposer(): Promise<void> {
       <div style={{ paddingTop: '38rem', width: 1000 }}>
         <ChatComposer />
       </div>
-      <Toasts />
+      <Toasts label="Messages" closeLabel="Close" overDark={false} />
     </>,
   )
   await expect.element(message).toHaveFocus()
@@ -200,7 +200,7 @@ describe('presets', () => {
     show(
       <>
         <SavedDialog part="presets" onClose={() => {}} />
-        <Toasts />
+        <Toasts label="Messages" closeLabel="Close" overDark={false} />
       </>,
     )
     await page.getByRole('button', { name: 'Rename “Terse”' }).click()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { chatDrafts } from '../../../data/chat/chat-drafts.ts'
@@ -13,6 +13,9 @@ import { AttachmentList } from './attachments/attachment-list.tsx'
 import { ChatControls } from './controls/chat-controls.tsx'
 import { MessageField } from './message-field.tsx'
 import { MessageNote } from './message-note.tsx'
+import { RecordButton } from './recording/record-button.tsx'
+import { RecordingStrip } from './recording/recording-strip.tsx'
+import { useRecording } from './recording/use-recording.ts'
 import { SendButton } from './send-button.tsx'
 import { useSend } from './use-send.ts'
 
@@ -27,7 +30,8 @@ export function ChatComposer() {
 function ConversationComposer({ conversation }: { readonly conversation: string }) {
   const { t } = useTranslation()
   const sending = useSend(conversation)
-  const card = useRef<HTMLDivElement>(null)
+  const target = { tray: chatDrafts.trayOf(conversation), conversation }
+  const recording = useRecording(target)
   useEffect(() => {
     void chatDrafts.open(conversation)
     undoStack.goTo(conversation)
@@ -38,21 +42,19 @@ function ConversationComposer({ conversation }: { readonly conversation: string 
       ? (_, gesture) => gesture !== null && sending.send(gesture)
       : undefined,
   })
-  const target = { tray: chatDrafts.trayOf(conversation), conversation }
   return (
     <section aria-label={t('chatComposer.label')} className="relative">
-      <div
-        ref={card}
-        className="composer-card @container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong"
-      >
+      <div className="composer-card @container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
         {sending.error !== null && (
           <SubmitFailure error={sending.error} onOver={sending.clearError} />
         )}
         <MessageNote conversation={conversation} problem={sending.problem} />
         <AttachmentList conversation={conversation} />
+        <RecordingStrip recording={recording} />
         <div className="flex min-w-0 items-start gap-2">
           <AddPicturesButton onAdded={focusPrompt} target={target} />
           <MessageField conversation={conversation} sending={sending} />
+          <RecordButton recording={recording} />
         </div>
         <div className="mt-1 flex min-w-0 items-center gap-1.5 @max-[31rem]:gap-0.5">
           <ChatControls />

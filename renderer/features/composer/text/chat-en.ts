@@ -71,6 +71,18 @@ export const enChatComposer = {
       show_items: 'Shows them here, and small copies to a model that can see. Free.',
     },
   },
+  recording: {
+    start: 'Record',
+    label: 'Recording',
+    asking: 'Asking for the microphone…',
+    finish: 'Attach',
+    failed: 'The recording could not be attached',
+    problems: {
+      no_permission: 'The system does not let Vignette hear: allow the microphone in its settings',
+      no_microphone: 'There is no microphone',
+      failed: 'The microphone cannot be used: another program may have it',
+    },
+  },
   presets: {
     label: 'Presets',
     save: 'Save these choices as a preset…',

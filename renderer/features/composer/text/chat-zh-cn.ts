@@ -69,6 +69,18 @@ export const zhCnChatComposer: Translation<typeof enChatComposer> = {
       show_items: '在对话中展示，并把小图发给能看图的模型，免费。',
     },
   },
+  recording: {
+    start: '录音',
+    label: '正在录音',
+    asking: '正在请求使用麦克风…',
+    finish: '附上',
+    failed: '录音附加失败',
+    problems: {
+      no_permission: '系统不允许 Vignette 使用麦克风，请在系统设置中允许',
+      no_microphone: '没有找到麦克风',
+      failed: '麦克风无法使用，可能被其他程序占用',
+    },
+  },
   presets: {
     label: '预设',
     save: '将当前选项保存为预设…',
