@@ -121,6 +121,8 @@ export const COMMANDS = {
   renameConversation: { group: 'chat', scope: 'create' },
   pinConversation: { group: 'chat', scope: 'create' },
   duplicateConversation: { group: 'chat', scope: 'create' },
+  exportConversation: { group: 'chat', scope: 'create' },
+  exportConversationJson: { group: 'chat', scope: 'create' },
   deleteConversation: { group: 'chat', scope: 'create' },
   goOnConversation: { group: 'chat', scope: 'create', spends: true },
   stopConversation: { group: 'chat', scope: 'create' },

@@ -1,8 +1,11 @@
-import { changeDraft } from '../data/draft/draft-store.ts'
+import { chatDrafts } from '../data/chat/chat-drafts.ts'
+import { openConversation } from '../data/chat/open-conversation.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 
-/** Writes words into the prompt, to be sent or changed by the user. Sends nothing. */
+/** Writes words into the open conversation's draft, behind what is there, to be sent or changed by the user. Sends nothing. */
 export function fillChatPrompt(text: string): void {
-  changeDraft({ prompt: text })
+  const { id } = openConversation.store.getState()
+  const before = chatDrafts.textOf(id).trimEnd()
+  chatDrafts.write(id, before === '' ? text : `${before}\n${text}`)
   focusPrompt()
 }

@@ -1,6 +1,7 @@
 import {
   Copy,
   CopyPlus,
+  FileDown,
   MessageCirclePlus,
   MessagesSquare,
   PencilLine,
@@ -22,6 +23,7 @@ import type { Command, CommandContext, FreeCommand } from './command.ts'
 import {
   deleteConversation,
   duplicateConversation,
+  exportConversation,
   pinConversation,
   type NamedConversation,
 } from './conversations.ts'
@@ -49,6 +51,14 @@ export const chatCommands = {
   duplicateConversation: onOpen(
     CopyPlus,
     (conversation, { t }) => void duplicateConversation(t, conversation),
+  ),
+  exportConversation: onOpen(
+    FileDown,
+    (conversation, { t }) => void exportConversation(t, conversation, 'markdown'),
+  ),
+  exportConversationJson: onOpen(
+    FileDown,
+    (conversation, { t }) => void exportConversation(t, conversation, 'json'),
   ),
   deleteConversation: onOpen(
     Trash2,

@@ -5,7 +5,7 @@ import { openConversation } from '../data/chat/open-conversation.ts'
 import { recordUndo, type ActName } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { goToConversation } from '../navigation/open-chat.ts'
-import { notifyWithAction } from '../ui/toasts.tsx'
+import { notify, notifyWithAction } from '../ui/toasts.tsx'
 import { runFreeOrNotify } from './run-or-notify.ts'
 
 /** What a conversation is known by. */
@@ -39,6 +39,18 @@ export async function duplicateConversation(
   await changing(t, t('chat.duplicateFailed'), async () => {
     const copy = await bridge.chat.duplicate({ id })
     goToConversation(copy.id)
+  })
+}
+
+/** Saves a conversation where the user says, and says so; with its pictures beside it as Markdown. Nothing when the dialog was closed. */
+export async function exportConversation(
+  t: Translate,
+  { id }: Pick<NamedConversation, 'id'>,
+  format: 'markdown' | 'json',
+): Promise<void> {
+  await runFreeOrNotify(t, t('chat.exportFailed'), async () => {
+    const saved = await bridge.chat.export({ conversation: id, format })
+    if (saved !== null) notify(t('chat.exported', { path: saved.path }))
   })
 }
 

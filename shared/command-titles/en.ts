@@ -40,6 +40,8 @@ export const enCommands = {
   renameConversation: 'Rename the conversation',
   pinConversation: 'Pin or unpin the conversation',
   duplicateConversation: 'Duplicate the conversation',
+  exportConversation: 'Export the conversation as Markdown…',
+  exportConversationJson: 'Export the conversation as JSON…',
   deleteConversation: 'Delete the conversation',
   goOnConversation: 'Go on with the conversation',
   stopConversation: 'Stop the answer',

@@ -42,6 +42,8 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   renameConversation: '重命名对话',
   pinConversation: '置顶或取消置顶对话',
   duplicateConversation: '复制对话',
+  exportConversation: '将对话导出为 Markdown…',
+  exportConversationJson: '将对话导出为 JSON…',
   deleteConversation: '删除对话',
   goOnConversation: '继续对话',
   stopConversation: '停止回答',

@@ -27,8 +27,8 @@ export interface ConversationList {
   readonly store: StoreApi<ConversationListState>
   /** Looks for something else. */
   search(text: string): void
-  /** Reads on, if the one at a place is not there and nothing is being read. */
-  loadTo(place: number): void
+  /** Reads on until the one at a place is there, and some behind it. Never rejects. */
+  loadTo(place: number): Promise<void>
   /** Reads again what is known of it: several changes in a row once. Resolves when that was done; never rejects. */
   refresh(): Promise<void>
 }
@@ -94,9 +94,11 @@ export function createConversationList(list: ListConversations): ConversationLis
     },
     loadTo(place) {
       const { conversations, total } = store.getState()
-      if (reading !== null || place < conversations.length || conversations.length >= total) return
+      if (place < conversations.length || conversations.length >= total) {
+        return reading ?? Promise.resolve()
+      }
       wanted = Math.max(wanted, place + PAGE)
-      void refresh()
+      return refresh()
     },
     refresh,
   }

@@ -18,16 +18,18 @@ interface ConversationHeadProps {
 
 const GROUPS = [
   ['renameConversation', 'pinConversation', 'duplicateConversation'],
+  ['exportConversation', 'exportConversationJson'],
   ['deleteConversation'],
 ] as const
 
 /** Renders the name of the open conversation, where it can be changed, and what can be done with it. */
 export function ConversationHead({ onShowList }: ConversationHeadProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const view = useOpenConversation((open) => open.view)
   const contextOf = useCommandContext()
   const [isRenamed, setRenamed] = useState(false)
   useCommandHandlers({ renameConversation: view === null ? undefined : () => setRenamed(true) })
+  const number = new Intl.NumberFormat(i18n.language)
   if (view === null && onShowList === null) return null
   return (
     <div className="flex h-11 shrink-0 items-center gap-1 px-2 text-sm">
@@ -68,6 +70,14 @@ export function ConversationHead({ onShowList }: ConversationHeadProps) {
               entries={() => menuEntries(GROUPS, contextOf({}))}
               size="small"
             />
+            {view.usage !== null && (
+              <p className="ml-auto truncate pr-2 pl-4 text-xs text-ink-3 tabular-nums">
+                {t('chat.usageTotal', {
+                  input: number.format(view.usage.input),
+                  output: number.format(view.usage.output),
+                })}
+              </p>
+            )}
           </>
         ))}
     </div>

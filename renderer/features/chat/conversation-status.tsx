@@ -1,12 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '#shared/domain/chat-view.ts'
-import { stopConversation } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
-import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
-import { useAsyncAction } from '../../ui/use-async-action.ts'
 import type { OpenConversation } from '../../data/chat/create-open-conversation.ts'
 import { GoOnButton } from './go-on-button.tsx'
 
@@ -18,25 +14,12 @@ export function ConversationStatus() {
   const { t } = useTranslation()
   const status = useOpenConversation(({ view }) => view?.status ?? null)
   const messages = useOpenConversation((open) => open.messages)
-  const [isBusy, run] = useAsyncAction()
   const type = status?.type ?? 'idle'
   const text = statusText(t, status, messages)
   const canGoOn = type === 'paused' || type === 'stopped'
   return (
     <div className="chat-column">
       <output className="mt-2 flex min-h-9 items-center gap-3 text-sm text-ink-2">
-        {type === 'running' && (
-          <Tooltip label={t('chat.stopHint')} describes>
-            <Button
-              size="small"
-              inactive={isBusy}
-              onClick={() => run(async () => void (await stopConversation(t)))}
-            >
-              <span aria-hidden className="size-2 rounded-[1px] bg-current" />
-              {t('chat.stop')}
-            </Button>
-          </Tooltip>
-        )}
         {text !== null && (
           <span className={type === 'running' ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{text}</span>
         )}

@@ -29,6 +29,9 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
   const isOpen = made !== null && isRunning(made.state)
   const gone = (result?.items ?? []).filter(({ asset }) => asset === null).length
   const text = outcomeText()
+  // Where nothing else says what was wrong.
+  const isUnexplained = state === 'impossible' || (state === 'failed' && made?.error == null)
+  const told = isUnexplained ? (result?.note ?? null) : null
   if (items.length === 0 && !isOpen && text === null && gone === 0) return null
   return (
     <div className="flex flex-col gap-2 px-3.5 pb-3">
@@ -42,6 +45,11 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
         <p className="text-xs text-ink-3">{t('chat.moreResults', { count: result.more })}</p>
       )}
       {text !== null && <p className="text-sm wrap-anywhere text-ink-2 select-text">{text}</p>}
+      {told !== null && (
+        <p className="text-xs wrap-anywhere text-ink-3 select-text">
+          {t('chat.toldModel', { note: told })}
+        </p>
+      )}
       {state === 'failed' && made?.error != null && <ServerWords error={made.error} />}
       {state === 'unknown' && <SettleButton call={call} />}
     </div>

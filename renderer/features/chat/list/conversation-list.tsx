@@ -1,4 +1,12 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedConversation } from '#shared/domain/chat-view.ts'
 import { deleteConversation } from '../../../commands/conversations.ts'
@@ -29,6 +37,8 @@ export function ConversationList({ onChoose }: ConversationListProps) {
   const [top, setTop] = useState(0)
   /** The one that Tab leads to; the open one until another had the focus. */
   const [focusedId, setFocused] = useState<string | null>(null)
+  /** The one that is to have the focus; another object with each wish. */
+  const [wish, setWish] = useState<{ readonly id: string } | null>(null)
   const [renamedId, setRenamed] = useState<string | null>(null)
   const all = list.conversations
   const rows = useMemo(
@@ -45,21 +55,9 @@ export function ConversationList({ onChoose }: ConversationListProps) {
     (at >= first && at <= last) || at === stopRow ? [row] : [],
   )
   useEffect(() => {
-    conversations.loadTo(placeOfRow(rows.rows[last]) + 1)
+    void conversations.loadTo(placeOfRow(rows.rows[last]) + 1)
   }, [rows, last])
 
-  function goTo(place: number): void {
-    const conversation = all[Math.min(all.length - 1, Math.max(0, place))]
-    if (conversation === undefined) return
-    setFocused(conversation.id)
-    scrollTo(placeOf(conversation.id))
-    // Once it is in the page.
-    requestAnimationFrame(() =>
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-conversation="${conversation.id}"]`)
-        ?.focus({ preventScroll: true }),
-    )
-  }
   function scrollTo(place: number): void {
     const element = scroller.current
     const row = rows.rows[rows.rowOf[place] ?? -1]
@@ -70,6 +68,29 @@ export function ConversationList({ onChoose }: ConversationListProps) {
       element.scrollTop = bottom - element.clientHeight
     }
   }
+  // Once the row is in the page, as the one that Tab leads to always is.
+  const reach = useEffectEvent((id: string): void => {
+    scrollTo(placeOf(id))
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-conversation="${id}"]`)
+      ?.focus({ preventScroll: true })
+  })
+  useLayoutEffect(() => {
+    if (wish !== null) reach(wish.id)
+  }, [wish])
+
+  function goTo(place: number): void {
+    const known = conversations.store.getState().conversations
+    const conversation = known[Math.min(known.length - 1, Math.max(0, place))]
+    if (conversation === undefined) return
+    setFocused(conversation.id)
+    setWish({ id: conversation.id })
+  }
+  /** All of them have to be read before. */
+  async function goToEnd(): Promise<void> {
+    await conversations.loadTo(list.total - 1)
+    goTo(list.total - 1)
+  }
   function open({ id }: ListedConversation): void {
     setFocused(id)
     void openConversation.show(id)
@@ -79,8 +100,9 @@ export function ConversationList({ onChoose }: ConversationListProps) {
     const isRow = press.target instanceof HTMLElement && press.target.matches('[data-conversation]')
     const conversation = all[stop]
     if (!isRow || !isPlainPress(press) || conversation === undefined) return
-    const to = target(press.key, stop, all.length, Math.max(1, Math.floor(height / ROW_HEIGHT) - 1))
-    if (to !== null) goTo(to)
+    const to = target(press.key, stop, Math.max(1, Math.floor(height / ROW_HEIGHT) - 1))
+    if (press.key === 'End') void goToEnd()
+    else if (to !== null) goTo(to)
     else if (press.key === 'F2') setRenamed(conversation.id)
     else if ((press.key === 'Delete' || press.key === 'Backspace') && !press.repeat) {
       void deleteConversation(t, conversation)
@@ -124,6 +146,7 @@ export function ConversationList({ onChoose }: ConversationListProps) {
                 isTabStop={row.place === stop}
                 isRenamed={row.conversation.id === renamedId}
                 onOpen={() => open(row.conversation)}
+                onFocus={() => setFocused(row.conversation.id)}
                 onRename={(isRenamed) => {
                   setRenamed(isRenamed ? row.conversation.id : null)
                   if (!isRenamed) goTo(row.place)
@@ -164,7 +187,7 @@ function placeOfRow(row: ListRow | undefined): number {
   return row?.type === 'conversation' ? row.place : -1
 }
 
-function target(key: string, at: number, count: number, page: number): number | null {
+function target(key: string, at: number, page: number): number | null {
   switch (key) {
     case 'ArrowDown':
       return at + 1
@@ -176,8 +199,6 @@ function target(key: string, at: number, count: number, page: number): number | 
       return at - page
     case 'Home':
       return 0
-    case 'End':
-      return count - 1
     default:
       return null
   }

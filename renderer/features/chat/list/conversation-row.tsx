@@ -1,9 +1,10 @@
-import { CopyPlus, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react'
+import { CopyPlus, FileDown, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ListedConversation } from '#shared/domain/chat-view.ts'
 import {
   deleteConversation,
   duplicateConversation,
+  exportConversation,
   pinConversation,
   renameConversation,
 } from '../../../commands/conversations.ts'
@@ -25,12 +26,24 @@ interface ConversationRowProps {
   readonly isTabStop: boolean
   readonly isRenamed: boolean
   readonly onOpen: () => void
+  readonly onFocus: () => void
   readonly onRename: (isRenamed: boolean) => void
 }
 
 /** Renders a conversation of the list: its name, how it stands, and what can be done with it. */
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, place, total, top, isOpen, isTabStop, isRenamed, onOpen, onRename } = props
+  const {
+    conversation,
+    place,
+    total,
+    top,
+    isOpen,
+    isTabStop,
+    isRenamed,
+    onOpen,
+    onFocus,
+    onRename,
+  } = props
   const { t } = useTranslation()
   const menu = useContextMenu()
   const { id, title, pinned, status } = conversation
@@ -51,6 +64,17 @@ export function ConversationRow(props: ConversationRowProps) {
       label: t('chat.duplicate'),
       icon: CopyPlus,
       onChoose: () => void duplicateConversation(t, conversation),
+    },
+    {
+      label: t('commands.exportConversation'),
+      icon: FileDown,
+      startsGroup: true,
+      onChoose: () => void exportConversation(t, conversation, 'markdown'),
+    },
+    {
+      label: t('commands.exportConversationJson'),
+      icon: FileDown,
+      onChoose: () => void exportConversation(t, conversation, 'json'),
     },
     {
       label: t('chat.remove'),
@@ -95,6 +119,7 @@ export function ConversationRow(props: ConversationRowProps) {
             aria-label={said.filter(Boolean).join('. ')}
             title={title}
             onClick={onOpen}
+            onFocus={onFocus}
             onDoubleClick={() => onRename(true)}
             className={classNames(
               'flex h-full min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-left text-sm',

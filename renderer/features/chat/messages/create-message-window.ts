@@ -66,6 +66,7 @@ export function createMessageWindow(): MessageWindow {
   let follows = true
   let lastTop = 0
   let seenFrom: number | null = null
+  let isDue = false
 
   function layOut(): void {
     lane = laneOf(messages.length, (index) => {
@@ -128,18 +129,24 @@ export function createMessageWindow(): MessageWindow {
   }
 
   function settle(): void {
-    // What is hidden has no heights.
-    if (scroller === null || scroller.clientHeight === 0) return
-    if (follows) scroller.scrollTop = scroller.scrollHeight
-    else if (anchor !== null) {
-      const top = topOf(anchor.id)
-      if (top !== null) scroller.scrollTop = top - anchor.offset
-    }
-    lastTop = scroller.scrollTop
+    if (scroller === null) return
+    putBack(scroller)
     lookAround(scroller)
   }
 
-  function lookAround({ scrollTop }: HTMLElement): void {
+  function putBack(element: HTMLElement): void {
+    // What is hidden has no heights.
+    if (element.clientHeight === 0) return
+    if (follows) element.scrollTop = element.scrollHeight
+    else if (anchor !== null) {
+      const top = topOf(anchor.id)
+      if (top !== null) element.scrollTop = top - anchor.offset
+    }
+    lastTop = element.scrollTop
+  }
+
+  function lookAround({ scrollTop, clientHeight }: HTMLElement): void {
+    if (clientHeight === 0) return
     if (seenFrom !== null && Math.abs(scrollTop - seenFrom) < STEP) return
     seenFrom = scrollTop
     show()
@@ -156,10 +163,18 @@ export function createMessageWindow(): MessageWindow {
       heights.set(id, height)
       isChanged = true
     }
-    if (isChanged) {
-      layOut()
-      show()
+    putBack(scroller)
+    if (isChanged && !isDue) {
+      isDue = true
+      // Not within this notification: rows that come and go would be the next one.
+      requestAnimationFrame(measured)
     }
+  }
+
+  function measured(): void {
+    isDue = false
+    layOut()
+    show()
     settle()
   }
 
