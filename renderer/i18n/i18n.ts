@@ -25,11 +25,23 @@ export function createI18n(language: Language): i18n {
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
     // React escapes what it renders; escaping here would show `&amp;` in prompts.
     interpolation: { escapeValue: false },
-    // Each tile of a sheet has numbers in its name; a formatter takes far longer to make than to use.
-    cacheInBuiltFormats: true,
     initAsync: false,
   })
+  instance.services.formatter?.add('number', formatNumber)
   return instance
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+/**
+ * In place of the library's own, which makes a formatter for each other value that stands in the same text: the names of a hundred tiles have their
+ * places in them, and one takes far longer to make than to use.
+ */
+function formatNumber(value: number, language: string | undefined): string {
+  const key = language ?? 'en'
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(key)
+  numberFormats.set(key, known)
+  return known.format(value)
 }
 
 /** Switches the text and `<html lang>`, which decides the fonts for Chinese and what screen readers speak. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createI18n, resolveLanguage } from '../../../../renderer/i18n/i18n.ts'
 
 describe('createI18n', () => {
@@ -24,6 +24,17 @@ describe('createI18n', () => {
     )
     const chinese = createI18n('zh-CN').t('queue.place', { count: 22, ordinal: true })
     expect(chinese).toBe('排在第 22 位')
+  })
+
+  it('makes one formatter for the numbers of all texts of a language', () => {
+    const made = vi.spyOn(Intl, 'NumberFormat')
+    const { t } = createI18n('en')
+    const names = [1, 2000].map((index) =>
+      t('libraryView.tile.image', { index, total: 98_310 + index }),
+    )
+    expect(names).toEqual(['Open picture 1 of 98,311', 'Open picture 2,000 of 100,310'])
+    expect(made.mock.calls.length).toBeLessThanOrEqual(1)
+    made.mockRestore()
   })
 
   it('says of a library without anything that it is empty', () => {
