@@ -15,6 +15,7 @@ const BENCHMARKS = new Map(
   [
     'bulk',
     'chart',
+    'chat',
     'face',
     'feed',
     'growth',
@@ -32,7 +33,16 @@ const BENCHMARKS = new Map(
 )
 
 /** Those that use the real window. */
-const WITH_WINDOW = new Set(['bulk', 'face', 'scroll', 'search', 'soak', 'startup', 'studio'])
+const WITH_WINDOW = new Set([
+  'bulk',
+  'chat',
+  'face',
+  'scroll',
+  'search',
+  'soak',
+  'startup',
+  'studio',
+])
 
 /** `npm run bench -- NAME [options]`: measures something and prints the figures as JSON, and nothing else, on stdout. */
 async function main() {

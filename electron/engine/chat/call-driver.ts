@@ -248,6 +248,7 @@ export function createCallDriver(context: ChatContext): CallDriver {
         if (isTurn(job.request)) advanceAll(job.id)
         return
       }
+      if (calls.begun().length === 0) return
       const run = calls.thatMade(jobs.familyOf(job.id).map(({ id }) => id))
       if (run !== null && !hasCallEnded(run.state)) deriveAndAdvance(run)
     },

@@ -84,10 +84,12 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
     return { messages: newestFirst.toReversed(), before: next }
   }
 
-  /** What is sent again for a call's job is looked up once, when it is made. */
-  const callOf = ({ id, state }: Job): ToolRun | null =>
-    calls.thatMade([id]) ??
-    (state === 'queued' ? calls.thatMade(jobs.familyOf(id).map((each) => each.id)) : null)
+  /** What is sent again for a call's job is looked up when it is made, and only while there is a call that could be meant. */
+  const callOf = ({ id, state }: Job): ToolRun | null => {
+    const made = calls.thatMade([id])
+    if (made !== null || state !== 'queued' || calls.begun().length === 0) return made
+    return calls.thatMade(jobs.familyOf(id).map((each) => each.id))
+  }
 
   return {
     async list({ text, from, limit }) {
