@@ -20,7 +20,7 @@ import { show } from './support/show.tsx'
 afterEach(stopServingConversations)
 
 const card = (place = 0) =>
-  page.getByRole('region', { name: /pictures|video|library|Tool/ }).nth(place)
+  page.getByRole('group', { name: /^(?:Make|Edit|Search|Show|Tool)/ }).nth(place)
 const button = (name: string) => card().getByRole('button', { name, exact: true })
 
 let served: ServedConversations

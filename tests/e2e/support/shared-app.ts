@@ -143,7 +143,7 @@ async function removeLeftFiles({ folder, library, userData }: VignetteApp): Prom
 
 /** Runs in the page, so that it may use nothing from around it. */
 async function emptyEverything(settings: Settings): Promise<void> {
-  const { app, drafts, jobs, library, libraryTasks, profiles, queue, references, saved } =
+  const { app, chat, drafts, jobs, library, libraryTasks, profiles, queue, references, saved } =
     window.vignette
   type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false }
   const wanted = async <T>(asked: Promise<Answer<T>>): Promise<T> => {
@@ -189,13 +189,23 @@ async function emptyEverything(settings: Settings): Promise<void> {
     await until(async () => (await wanted(libraryTasks.current()))?.state !== 'running')
   }
   await wanted(libraryTasks.dismiss())
+  await until(async () => {
+    const { conversations } = await wanted(chat.list({ text: '', from: 0, limit: 200 }))
+    const all = conversations.map(({ id }) => id)
+    for (const conversation of all) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await wanted(chat.stop({ conversation }))
+    }
+    if (all.length > 0) await wanted(chat.remove({ ids: all }))
+    return all.length === 0
+  })
   const names = await wanted(saved.list())
   const ids = [...names.references, ...names.snippets].map(({ id }) => id)
   if (ids.length > 0) await wanted(saved.remove({ ids }))
   const entries = await wanted(references.list())
   if (entries.length > 0) await wanted(references.remove({ ids: entries.map(({ id }) => id) }))
   await Promise.all(
-    ['create', 'tray', 'panes', 'view', 'history'].map((key) =>
+    ['create', 'tray', 'panes', 'view', 'history', 'chat', 'chat-parameters'].map((key) =>
       wanted(drafts.save({ key, text: null })),
     ),
   )

@@ -14,6 +14,7 @@ import { isBuiltInTool, type BuiltInTool } from '#shared/domain/built-in-tool.ts
 import type { CallView } from '#shared/domain/chat-view.ts'
 import type { CallState } from '#shared/domain/tool-run.ts'
 import { classNames } from '../../../ui/class-names.ts'
+import { beginningOf } from '../../../ui/beginning-of.ts'
 import { readArguments } from './call-arguments.ts'
 import { CallDecision } from './call-decision.tsx'
 import { CallOutcome } from './call-outcome.tsx'
@@ -36,8 +37,12 @@ export function CallCard({ call }: { readonly call: CallView }) {
   const Icon = isBuiltInTool(tool) ? ICONS[tool] : Wrench
   const prompt = values?.prompt ?? values?.query ?? ''
   return (
-    <section
-      aria-label={toolText(t, tool)}
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is no form
+      role="group"
+      aria-label={
+        prompt === '' ? toolText(t, tool) : `${toolText(t, tool)}: ${beginningOf(prompt)}`
+      }
       data-call={call.id}
       data-state={state}
       className={classNames(
@@ -68,7 +73,7 @@ export function CallCard({ call }: { readonly call: CallView }) {
       </div>
       {state === 'waiting' && <CallDecision call={call} values={values} />}
       {state !== 'waiting' && <CallOutcome call={call} prompt={prompt} />}
-    </section>
+    </div>
   )
 }
 

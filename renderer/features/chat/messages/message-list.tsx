@@ -48,7 +48,7 @@ export function MessageList() {
         onScroll={lane.scrolled}
         onFocus={({ target }) => setFocused(messageOf(target))}
         onBlur={({ relatedTarget }) => setFocused(messageOf(relatedTarget))}
-        className="relative h-full overflow-y-auto ring-within [overflow-anchor:none] scroll-thin"
+        className="relative h-full overflow-y-auto -outline-offset-2 [overflow-anchor:none] scroll-thin"
       >
         {before !== null && (
           <p className="py-3 text-center text-xs text-ink-3">
