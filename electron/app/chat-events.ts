@@ -3,6 +3,7 @@ import { isTurn } from '#shared/domain/chat.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { SendEvent } from '../ipc/router.ts'
+import { gathered } from '../ipc/gathered.ts'
 import { createWordsBatch } from '../ipc/words-batch.ts'
 import type { SaidBodies } from './chat-response.ts'
 
@@ -62,24 +63,5 @@ export function forwardChatEvents(
   return {
     turn: (job) => words.soFar(job) ?? chatViews.turn(job),
     message: chatViews.message,
-  }
-}
-
-/** Returns what gathers values: the first is told at once, and what follows at most once in so many milliseconds, each once. */
-function gathered<T>(interval: number, tell: (values: ReadonlySet<T>) => void): (value: T) => void {
-  let waiting = new Set<T>()
-  let timer: NodeJS.Timeout | null = null
-  const flush = (): void => {
-    timer = null
-    if (waiting.size === 0) return
-    const values = waiting
-    waiting = new Set()
-    timer = setTimeout(flush, interval)
-    timer.unref()
-    tell(values)
-  }
-  return (value) => {
-    waiting.add(value)
-    if (timer === null) flush()
   }
 }

@@ -20,6 +20,7 @@ const CLOSING_TIMEOUT = 10_000
 interface QuitOptions {
   readonly window: MainWindow
   readonly engine: Pick<Engine, 'close'> & {
+    readonly chat: Pick<Engine['chat'], 'close'>
     readonly jobs: Pick<Engine['jobs'], 'close'> & {
       readonly queue: Pick<Engine['jobs']['queue'], 'runningCount'>
     }
@@ -71,7 +72,8 @@ export function quitInOrder({
   const closeAll = async (): Promise<void> => {
     // Both at once: a task that is slow to stop must not take the time in which what was paid for is saved. The rest after it: a
     // task works with the database, and says in the end what came of it.
-    await Promise.all([tasks.close(), engine.jobs.close(), intake.close()])
+    // Conversations first of all: what ends now must not lead to anything new.
+    await Promise.all([engine.chat.close(), tasks.close(), engine.jobs.close(), intake.close()])
     try {
       await engine.close()
     } finally {

@@ -50,13 +50,20 @@ function running({
       ? null
       : { state: 'running', kind: task, done: 0, total: null, isCancelling: false }
   let window = new BrowserWindow()
+  let isHalted = false
   quitInOrder({
     window: { current: () => window, show: () => window },
     engine: {
+      chat: {
+        async close() {
+          isHalted = true
+        },
+      },
       jobs: {
         queue: { runningCount: () => jobs },
         async close() {
-          events.push('jobs told to stop')
+          // What ends now must not lead to anything new.
+          events.push(isHalted ? 'jobs told to stop' : 'jobs told to stop too early')
           return true
         },
       },
