@@ -8,6 +8,7 @@ import { chooseEffects } from '../ui/effects.ts'
 import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { followChatDrafts } from '../data/chat/chat-drafts.ts'
+import { followSideTurns } from '../data/chat/side-turns.ts'
 import { followChat } from '../data/chat/follow-chat.ts'
 import { restoreOpenConversation } from '../data/chat/open-conversation.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
@@ -83,6 +84,7 @@ async function loadWork(): Promise<void> {
   queue.connect(events())
   followChat(events())
   followChatDrafts(events())
+  followSideTurns(events())
   void queue.load()
   const firstPlace = restoreFeedPlace()
   void Promise.all([firstJobs, firstPlace]).then(askForFirstPictures)

@@ -54,6 +54,11 @@ export function applyRecalled(draft: Draft, items: readonly TrayItem[]): void {
   })
 }
 
+/** Puts a prompt into the composer, beside everything that is there. What stood there comes back by an undo. */
+export function takePrompt(prompt: string): void {
+  undoably('reuse', () => changeDraft({ prompt }))
+}
+
 /** Puts an example into the composer, beside the pictures that are there. What stood there comes back by an undo. */
 export function takeExample({ prompt, size }: { prompt: string; size: ImageSize }): void {
   undoably('reuse', () => {

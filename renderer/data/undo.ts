@@ -6,6 +6,8 @@ export type ActName =
   | 'movePicture'
   | 'changePicture'
   | 'reuse'
+  | 'improve'
+  | 'describe'
   | 'reuseParameter'
   | 'recall'
   | 'trash'

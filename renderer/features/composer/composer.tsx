@@ -24,6 +24,7 @@ import { jobsOfComposer } from './preview/jobs-of-order.ts'
 import { MaskChip } from './mask-chip.tsx'
 import { PromptField } from './prompt/prompt-field.tsx'
 import { ProviderChip } from './provider-chip.tsx'
+import { SideTurnStrip } from './side-turn/side-turn-strip.tsx'
 import { SnippetsButton } from './suggestions/snippets-button.tsx'
 import { firstNumber } from '../../data/draft/sent-draft.ts'
 import { SubmitFailure } from './submit-failure.tsx'
@@ -47,6 +48,7 @@ export function Composer() {
     <section aria-label={t('composer.label')} className="relative">
       <div className="composer-card @container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
         {error !== null && <SubmitFailure error={error} onOver={clearError} />}
+        <SideTurnStrip />
         <ComposerNote problem={shown.isEmpty ? null : shown.problem} />
         {VARIABLES}
         {WRITING}

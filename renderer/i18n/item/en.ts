@@ -18,6 +18,8 @@ export const enItem = {
   select: 'Select {{index}} of {{total}}: {{prompt}}',
   dragOut: 'Drag it out of the window, or click to save a copy',
   dragOutLabel: 'Save a copy of {{index}} of {{total}}: {{prompt}}',
+  ask: 'Ask about this picture',
+  askVideo: 'Ask about this video',
   useAsReference: 'Use as reference',
   editWithMask: 'Edit with a mask…',
   crop: 'Crop and straighten…',

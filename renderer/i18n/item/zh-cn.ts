@@ -19,6 +19,8 @@ export const zhItem: Translation<typeof enItem> = {
   select: '选择第 {{index}} 项（共 {{total}} 项）：{{prompt}}',
   dragOut: '拖出窗口，或点击另存副本',
   dragOutLabel: '另存第 {{index}} 项（共 {{total}} 项）：{{prompt}}',
+  ask: '就这张图片提问',
+  askVideo: '就这段视频提问',
   useAsReference: '用作参考图',
   editWithMask: '用蒙版编辑…',
   crop: '裁剪与拉直…',

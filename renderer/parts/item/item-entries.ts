@@ -7,6 +7,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx'
 /** The groups of an item's menu, in every view. */
 const GROUPS = [
   ['itemReference', 'itemSaveReference', 'itemMask', 'itemCrop', 'itemReuse', 'toggleFavourite'],
+  ['itemAsk', 'itemDescribe', 'itemTenPrompts'],
   ['flagKeep', 'flagReject', 'addTags', 'addToCollection', 'useAsCover'],
   ['compare'],
   ['jobRunAgain'],

@@ -9,12 +9,16 @@ import { classNames } from '../../../ui/class-names.ts'
 import { MenuFrame } from '../../../ui/menu-frame.tsx'
 import { MENU_ITEM, MENU_LOOK, MenuList } from '../../../ui/menu-list.tsx'
 
-const GROUPS = [['previewRequest', 'copyRequest', 'copyRequestCurl'], ['addPaused']] as const
+const GROUPS = [
+  ['previewRequest', 'copyRequest', 'copyRequestCurl'],
+  ['addPaused'],
+  ['improvePrompt', 'tenPrompts'],
+] as const
 
 /** How often the whole batch is made, as the menu offers it; any other number is set behind the dots. */
 const REPEATS = [1, 2, 3, 4, 5, 10] as const
 
-/** Renders the arrow beside Generate, and what it opens: what can be done with the request other than sending it. Nothing of it is sent. */
+/** Renders the arrow beside Generate, and what it opens: what can be done with the request, and with its prompt, other than sending it to be made. */
 export function GenerateMenu({ isReady }: { readonly isReady: boolean }) {
   const { t } = useTranslation()
   const arrow = useRef<HTMLButtonElement>(null)

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { useSideTurn } from '../../../data/chat/side-turns.ts'
 import { undoStack } from '../../../data/undo.ts'
 import type { DraftEdit } from '../../../data/draft/draft-edit.ts'
 import { changeDraft, useDraft } from '../../../data/draft/draft-store.ts'
@@ -48,6 +49,7 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
   const caret = useRef(0)
   const [isComposing, setComposing] = useState(false)
   const suggestions = useSuggestions(field)
+  const isWrittenBy = useSideTurn((turn) => turn?.state === 'running' && turn.task !== 'ten')
   const pieces = useMemo(() => promptPieces(prompt), [prompt])
   // An input method underlines what it composes, in the colour of the letters: they are the field's own then.
   const isTinted = pieces !== null && !isComposing
@@ -105,6 +107,9 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
               : undefined
           }
           rows={1}
+          // What a model writes is not written over.
+          readOnly={isWrittenBy}
+          aria-busy={isWrittenBy}
           value={prompt}
           placeholder={t(edited === null ? PLACEHOLDERS[mode] : EDIT_PLACEHOLDERS[edited])}
           onKeyDown={onKey}

@@ -83,6 +83,55 @@ export const enChatComposer = {
       failed: 'The microphone cannot be used: another program may have it',
     },
   },
+  side: {
+    title: {
+      improve: 'Improve',
+      describe: 'Describe as prompt',
+      ten: 'Ten prompts',
+    },
+    ask: {
+      improve: {
+        image:
+          'Improve this prompt for an image model. Keep what it asks for, and make it concrete: subject, place, light, medium or lens, mood. Leave names in braces and marks such as @[…] as they are. Answer with the prompt alone, in its own language.',
+        video:
+          'Improve this prompt for a video model. Keep what it asks for, and make it concrete: subject, what moves and how, place, light, how it is filmed. Leave names in braces and marks such as @[…] as they are. Answer with the prompt alone, in its own language.',
+      },
+      describe: {
+        image:
+          'Describe this picture as a prompt from which an image model would make one like it: subject, place, composition, light, colours, medium or lens, mood. Answer with the prompt alone, in English.',
+        video:
+          'Describe what this first frame of a video shows as a prompt from which a video model would make one like it: subject, place, light, what moves, how it is filmed. Answer with the prompt alone, in English.',
+      },
+      ten: {
+        image:
+          'Write ten prompts for an image model, each as different from the others as it can be in the spirit of this. Answer with a numbered list alone, one prompt a line, without headings.',
+        video:
+          'Write ten prompts for a video model, each as different from the others as it can be in the spirit of this. Answer with a numbered list alone, one prompt a line, without headings.',
+      },
+    },
+    running: {
+      improve: 'Improving the prompt…',
+      describe: 'Describing the picture…',
+      ten: 'Writing ten prompts…',
+    },
+    done: {
+      improve: 'Improved. Undo brings back what stood here.',
+      describe: 'Described. Undo brings back what stood here.',
+      ten: 'A press puts one into the prompt.',
+    },
+    stopped: {
+      improve: 'Stopped. The prompt is as it was.',
+      describe: 'Stopped. The prompt is as it was.',
+      ten: 'Stopped. A press puts one into the prompt.',
+    },
+    failed: {
+      improve: 'Improving failed',
+      describe: 'Describing failed',
+      ten: 'Writing prompts failed',
+    },
+    list: 'Ten prompts',
+    open: 'Open the conversation',
+  },
   presets: {
     label: 'Presets',
     save: 'Save these choices as a preset…',
