@@ -2,10 +2,12 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { useCommandHandlers } from '../../renderer/commands/handlers.ts'
+import { openConversation } from '../../renderer/data/chat/open-conversation.ts'
 import { useLibrarySearch } from '../../renderer/data/catalogue/library-search.ts'
 import { Palette } from '../../renderer/features/palette/palette.tsx'
 import { useView } from '../../renderer/navigation/view-store.ts'
 import { useViewer } from '../../renderer/navigation/viewer-store.ts'
+import { answerWith } from './support/fake-bridge.ts'
 import { removeShown, show } from './support/show.tsx'
 
 /** Carries out Generate, as the composer does once its prompt can be sent. */
@@ -99,4 +101,39 @@ it('gives the focus back to what it was opened over, also where Tab does not rea
   removeShown()
   await expect.poll(() => document.activeElement).toBe(stage)
   stage.remove()
+})
+
+it('finds conversations by their titles, behind the commands, and opens the one that is chosen', async () => {
+  const listed = (id: string, title: string) => ({
+    id,
+    title,
+    titleBy: 'words' as const,
+    pinned: false,
+    createdAt: 1,
+    changedAt: 1,
+    status: 'idle' as const,
+    model: 'grok-4',
+  })
+  const [one, other] = [
+    listed('11111111-1111-4111-8111-111111111111', 'Posters of a lighthouse'),
+    listed('22222222-2222-4222-8222-222222222222', 'Something that only mentions one'),
+  ]
+  answerWith({
+    chat: {
+      list: () => ({ conversations: [one, other], total: 2 }),
+      open: () => null,
+      messages: () => ({ messages: [], before: null }),
+    },
+    drafts: { get: () => null, save: () => undefined },
+  })
+  show(<Palette onClose={() => {}} />)
+  await userEvent.keyboard('lighth')
+  const option = page.getByRole('option', { name: 'Posters of a lighthouse' })
+  await expect.element(option).toBeVisible()
+  await expect
+    .element(page.getByRole('option', { name: 'Something that only mentions one' }))
+    .not.toBeInTheDocument()
+  await option.click()
+  await expect.poll(() => useView.getState().view).toBe('chat')
+  expect(openConversation.store.getState().id).toBe(one.id)
 })

@@ -10,10 +10,12 @@ export interface Choice {
   readonly otherTitle: string | null
   /** What the library is searched for by it; absent for a command. */
   readonly search?: string
+  /** The conversation that is opened by it; absent for a command. */
+  readonly conversation?: { readonly id: string; readonly title: string }
 }
 
 export interface ChoiceGroup {
-  readonly name: CommandGroup | 'recent' | 'found' | 'library'
+  readonly name: CommandGroup | 'recent' | 'found' | 'conversations' | 'library'
   readonly items: readonly Choice[]
 }
 
@@ -87,4 +89,24 @@ function found(
 
 function spends(id: CommandId): boolean {
   return definitionOf(id).spends === true
+}
+
+/** Returns the choices with conversations whose titles have all words of the query, behind the commands that fit. */
+export function withConversations(
+  groups: readonly ChoiceGroup[],
+  conversations: readonly { readonly id: string; readonly title: string }[],
+  query: string,
+): readonly ChoiceGroup[] {
+  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const items = conversations
+    .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
+    .map(({ id, title }): Choice => ({
+      id: 'findConversation',
+      otherTitle: null,
+      conversation: { id, title },
+    }))
+  if (words.length === 0 || items.length === 0) return groups
+  const library = groups.filter(({ name }) => name === 'library')
+  const others = groups.filter(({ name }) => name !== 'library')
+  return [...others, { name: 'conversations', items }, ...library]
 }

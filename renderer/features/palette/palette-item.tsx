@@ -1,4 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
+import { MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { definitionOf } from '#shared/commands.ts'
 import { commandOf } from '../../commands/run-command.ts'
@@ -14,14 +15,14 @@ interface PaletteItemProps {
 /** A command in the palette: its icon, its title, whether it costs, and its keys. */
 export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
   const { t } = useTranslation()
-  const { id, otherTitle, search } = choice
+  const { id, otherTitle, search, conversation } = choice
   const keys = useShownKeys()(id)
-  const Icon = commandOf(id).icon
+  const Icon = conversation === undefined ? commandOf(id).icon : MessageCircle
   const spends = definitionOf(id).spends === true
   return (
     <Autocomplete.Item
       value={choice}
-      aria-keyshortcuts={keys?.aria}
+      aria-keyshortcuts={conversation === undefined ? keys?.aria : undefined}
       onClick={({ nativeEvent }) => onChoose(nativeEvent)}
       className="flex min-h-9 items-center gap-3 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
     >
@@ -29,11 +30,12 @@ export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
         {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
       </span>
       <span className="min-w-0 flex-1 truncate">
-        {search === undefined ? t(`commands.${id}`) : t('find.searchLibrary', { query: search })}
+        {conversation?.title ??
+          (search === undefined ? t(`commands.${id}`) : t('find.searchLibrary', { query: search }))}
         {otherTitle !== null && <span className="ml-2 text-ink-3">{otherTitle}</span>}
       </span>
       {spends && <span className="shrink-0 text-xs text-accent-ink">{t('palette.spends')}</span>}
-      {keys !== undefined && search === undefined && (
+      {keys !== undefined && search === undefined && conversation === undefined && (
         <kbd aria-hidden className="shrink-0 font-sans text-xs text-ink-3">
           {keys.shown}
         </kbd>

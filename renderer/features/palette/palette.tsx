@@ -12,10 +12,12 @@ import { currentShortcuts, useShownKeys } from '../../commands/shortcuts.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { currentCover } from '../../navigation/cover.ts'
+import { goToConversation } from '../../navigation/open-chat.ts'
 import type { Press } from '../../ui/spend.ts'
-import { choicesOf, type Choice, type ChoiceGroup } from './choices.ts'
+import { choicesOf, withConversations, type Choice, type ChoiceGroup } from './choices.ts'
 import { PaletteItem } from './palette-item.tsx'
 import { recentCommands, rememberCommand } from './recent.ts'
+import { useFoundConversations } from './use-found-conversations.ts'
 
 /**
  * Gives the focus back to what had it, and returns whether it does. The library would give it to the palette's field, which had it before
@@ -42,12 +44,22 @@ export function Palette({ onClose }: PaletteProps) {
   const [cameFrom] = useState(() => document.activeElement)
   const [recent] = useState(recentCommands)
   const [query, setQuery] = useState('')
+  const found = useFoundConversations(query, isEnabled('findConversation', context))
   const groups = useMemo(
-    () => choicesOf(offered(context), recent, query, languageOfLocale(i18n.language)),
-    [context, recent, query, i18n.language],
+    () =>
+      withConversations(
+        choicesOf(offered(context), recent, query, languageOfLocale(i18n.language)),
+        found,
+        query,
+      ),
+    [context, recent, query, i18n.language, found],
   )
-  const choose = ({ id, search }: Choice, press: Press): void => {
+  const choose = ({ id, search, conversation }: Choice, press: Press): void => {
     onClose()
+    if (conversation !== undefined) {
+      requestAnimationFrame(() => goToConversation(conversation.id))
+      return
+    }
     if (search !== undefined) {
       requestAnimationFrame(() => searchLibrary(search))
       return
@@ -83,7 +95,7 @@ export function Palette({ onClose }: PaletteProps) {
           filter={null}
           value={query}
           onValueChange={setQuery}
-          itemToStringValue={({ id, search }) => search ?? id}
+          itemToStringValue={({ id, search, conversation }) => conversation?.id ?? search ?? id}
           autoHighlight="always"
           keepHighlight
         >
@@ -113,7 +125,7 @@ export function Palette({ onClose }: PaletteProps) {
                 <Autocomplete.Collection>
                   {(choice: Choice) => (
                     <PaletteItem
-                      key={choice.search ?? choice.id}
+                      key={choice.conversation?.id ?? choice.search ?? choice.id}
                       choice={choice}
                       onChoose={(press) => choose(choice, press)}
                     />
@@ -143,7 +155,11 @@ function GroupTitle({ name }: Pick<ChoiceGroup, 'name'>) {
   if (name === 'found' || name === 'library') return null
   return (
     <Autocomplete.GroupLabel className="px-3 pt-1 pb-1 text-xs text-ink-3">
-      {name === 'recent' ? t('palette.recent') : t(`commandGroups.${name}`)}
+      {name === 'recent'
+        ? t('palette.recent')
+        : name === 'conversations'
+          ? t('palette.conversations')
+          : t(`commandGroups.${name}`)}
     </Autocomplete.GroupLabel>
   )
 }

@@ -4,6 +4,7 @@ export const enPalette = {
   search: 'Search actions and settings…',
   list: 'Commands',
   recent: 'Used last',
+  conversations: 'Conversations',
   spends: 'may be charged',
   none: 'Nothing is called “{{query}}”.',
   noneHint: 'What cannot be done right now is not listed.',

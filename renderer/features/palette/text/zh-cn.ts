@@ -7,6 +7,7 @@ export const zhPalette: Translation<typeof enPalette> = {
   search: '搜索操作和设置…',
   list: '命令',
   recent: '最近使用',
+  conversations: '对话',
   spends: '可能产生费用',
   none: '没有找到“{{query}}”。',
   noneHint: '当前无法执行的操作不会列出。',
