@@ -20,7 +20,8 @@ export interface ConsentQuestion {
 
 interface GrantOptions {
   readonly engine: Pick<Engine, 'chat' | 'profiles'>
-  readonly oneDialog: OneDialog
+  /** Opens the question, unless there are too many. */
+  readonly ask: OneDialog
   readonly confirm: (question: ConsentQuestion) => Promise<boolean>
 }
 
@@ -28,12 +29,12 @@ interface GrantOptions {
 const LONGEST_NAME = 80
 
 /**
- * Returns what asks the user for a consent, in a dialog that no script of the page can answer, and grants it. Null where they do not want it, and while
- * another question is open. What waits for it goes on by that press. Throws `under_way` where the provider has changed meanwhile, and `not_found`.
+ * Returns what asks the user for a consent, in a dialog that no script of the page can answer, and grants it. Null where they do not want it, while
+ * another question is open, and after too many. What waits for it goes on by that press. Throws `under_way` where the provider has changed meanwhile, and `not_found`.
  */
 export function consentGranter({
   engine: { chat, profiles },
-  oneDialog,
+  ask,
   confirm,
 }: GrantOptions): (asked: AskedConsent) => Promise<Consent | null> {
   const providerNow = () => {
@@ -46,7 +47,7 @@ export function consentGranter({
     return found.title
   }
   return (asked) =>
-    oneDialog(async () => {
+    ask(async () => {
       const { conversation, tool, calls, outputs } = asked
       const title = titleOf(conversation)
       const provider = providerNow()

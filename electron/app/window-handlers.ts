@@ -42,10 +42,14 @@ import { systemLetsHear, type MicrophonePermission } from './microphone.ts'
 import type { Notices } from './notices.ts'
 import { outsideOpener } from './open-outside.ts'
 import { oneDialogAtATime } from './one-dialog.ts'
+import { boundedQuestions } from './question-limit.ts'
 import { isDrawnBySoftware } from './graphics.ts'
 import { platformOf } from './platform.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { TitleBar } from './title-bar.ts'
+
+/** Questions of a kind in a minute. */
+const MOST_QUESTIONS = 12
 
 interface WindowHandlersOptions {
   readonly engine: Engine
@@ -99,10 +103,9 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       },
       setTitleBar: options.titleBar.setOverDark,
       openOutside: outsideOpener({
-        oneDialog: oneDialogAtATime(),
+        ask: boundedQuestions(oneDialogAtATime(), MOST_QUESTIONS, Date.now),
         confirm: (address) => confirmOutside(window.show(), language(), address),
         open: (href) => shell.openExternal(href),
-        clock: Date.now,
       }),
       async allowRecording() {
         if (!(await systemLetsHear())) return false
@@ -131,7 +134,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       assertRoomOrWanted,
       grant: consentGranter({
         engine,
-        oneDialog: oneDialogAtATime(),
+        ask: boundedQuestions(oneDialogAtATime(), MOST_QUESTIONS, Date.now),
         confirm: (question) => confirmConsent(window.show(), language(), question),
       }),
       exportAs: openWindowExport(engine, window.show, language, settings.settings),

@@ -182,6 +182,86 @@ describe('the page', () => {
     expect(await page('call', { call })).toMatchObject({ state: 'waiting' })
   })
 
+  it('names, pins, copies, removes and brings back', async () => {
+    await say('One')
+    await page('rename', { id: conversation, title: '  Foxes  ' })
+    await page('setPinned', { id: conversation, pinned: true })
+    const { id: copy } = await page('duplicate', { id: conversation })
+    const list = async () => (await page('list', { text: '', limit: 9 })).conversations
+    expect(await list()).toMatchObject([
+      { id: conversation, title: 'Foxes', titleBy: 'user', pinned: true },
+      { id: copy, title: 'Foxes (2)', pinned: false },
+    ])
+    await page('remove', { ids: [conversation, copy] })
+    expect(await list()).toEqual([])
+    expect(await page('open', { id: copy })).toBeNull()
+    await page('restore', { ids: [copy] })
+    expect(await list()).toMatchObject([{ id: copy }])
+    await page('setParameters', { id: copy, parameters: conversationParameters({ topP: 0.5 }) })
+    expect(await page('open', { id: copy })).toMatchObject({ parameters: { topP: 0.5 } })
+  })
+
+  it('has an answer again, goes on with one that did not come, and stops', async () => {
+    await say('One')
+    const [question, answer] = await shown()
+    const said = { gesture: gesture(), conversation }
+    const { job } = await page('regenerate', { ...said, message: answer?.id ?? '' })
+    await conversationRests(testBed.test.engine, conversation)
+    const again = answerIn(await shown())
+    expect(again).toMatchObject({ parent: question?.id, job: { id: job }, versions: { total: 2 } })
+    await page('setHead', { conversation, message: answer?.id ?? '' })
+    expect(answerIn(await shown()).id).toBe(answer?.id)
+
+    testBed.server.setFaults([
+      {
+        match: { path: '/v1/chat/completions' },
+        times: 1,
+        faults: [{ kind: 'respond', status: 500, body: { type: 'json', value: {} } }],
+      },
+    ])
+    await say('Two')
+    expect(await page('open', { id: conversation })).toMatchObject({
+      status: { type: 'broken', error: { code: 'server', httpStatus: 500 } },
+    })
+    testBed.server.setFaults([])
+    const next = await page('goOn', { gesture: gesture(), conversation })
+    await conversationRests(testBed.test.engine, conversation)
+    expect(answerIn(await shown())).toMatchObject({ job: { id: next.job, state: 'succeeded' } })
+    await page('stop', { conversation })
+    expect(await page('goOn', { gesture: gesture(), conversation })).toEqual({ job: null })
+  })
+
+  it('declines a call in words, takes back consents, and fetches what was left on other hosts', async () => {
+    testBed.server.setFaults([
+      chatAnswer(callsEvent(['generate_image', { prompt: 'a fox' }])),
+      chatAnswer(wordsEvent('As you wish. ![fox](https://192.168.7.7/fox.png)')),
+    ])
+    await say('A fox', { tools: ['generate_image'] })
+    const call = answerIn(await shown()).calls[0]?.id ?? ''
+    await page('refuse', { gesture: gesture(), conversation, call, words: 'Too dear.' })
+    await conversationRests(testBed.test.engine, conversation)
+    expect(await page('call', { call })).toMatchObject({
+      state: 'refused',
+      result: { note: 'The user declined, and says: Too dear.' },
+    })
+    const last = answerIn(await shown())
+    expect(last.unfetched).toMatchObject({ count: 1 })
+    await expect(page('fetchUnfetched', { job: last.job.id })).rejects.toMatchObject({
+      data: { reason: 'media_host_private' },
+    })
+    await expect(page('fetchUnfetched', { job: 'none' })).rejects.toMatchObject({
+      data: { code: 'invalid_request' },
+    })
+    const { chat } = testBed.test.engine
+    const granted = { conversation, tool: 'generate_image', calls: 1, outputs: 1 } as const
+    const { id } = chat.grantConsent(granted)
+    chat.grantConsent(granted)
+    await page('revoke', { conversation, consent: id })
+    expect((await page('open', { id: conversation }))?.consents).toHaveLength(1)
+    await page('revoke', { conversation })
+    expect((await page('open', { id: conversation }))?.consents).toEqual([])
+  })
+
   it('knows before what saying something would send', async () => {
     await say('Hello there')
     const before = testBed.generations().length

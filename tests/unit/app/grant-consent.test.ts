@@ -26,7 +26,7 @@ function testGranter(
   const profiles = { active: () => ({ id: 'mine', name }), originOf: () => state.origin }
   const grant = consentGranter({
     engine: { chat, profiles } as never,
-    oneDialog: oneDialogAtATime(),
+    ask: oneDialogAtATime(),
     async confirm(question) {
       questions.push(question)
       return confirm()

@@ -7,17 +7,15 @@ const PAGE = 'https://example.com/fox'
 function testOpener(confirm: () => Promise<boolean>) {
   const opened: string[] = []
   const asked: string[] = []
-  let now = 0
   const open = outsideOpener({
-    oneDialog: oneDialogAtATime(),
+    ask: oneDialogAtATime(),
     async confirm({ href }) {
       asked.push(href)
       return confirm()
     },
     open: async (href) => void opened.push(href),
-    clock: () => now,
   })
-  return { open, opened, asked, wait: (milliseconds: number) => void (now += milliseconds) }
+  return { open, opened, asked }
 }
 
 describe('opening outside', () => {
@@ -53,18 +51,5 @@ describe('opening outside', () => {
     expect(await first).toBe(true)
     expect(asked).toEqual([PAGE])
     expect(opened).toEqual([PAGE])
-  })
-
-  it('asks so often in a minute, and again in the next', async () => {
-    const { open, asked, wait } = testOpener(async () => false)
-    for (let time = 0; time < 100; time += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another, as a page would
-      await open(PAGE)
-      wait(10)
-    }
-    expect(asked).toHaveLength(12)
-    wait(60_000)
-    await open(PAGE)
-    expect(asked).toHaveLength(13)
   })
 })
