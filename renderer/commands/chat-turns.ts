@@ -5,6 +5,7 @@ import type { Gesture } from '#shared/ipc/gesture.ts'
 import { answerStreams } from '../data/chat/answer-streams.ts'
 import { bridge } from '../data/bridge.ts'
 import { openConversation } from '../data/chat/open-conversation.ts'
+import { recordUndo } from '../data/undo.ts'
 import { wholeTexts, type TextKey } from '../data/chat/whole-texts.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -82,11 +83,15 @@ export function showVersion(t: Translate, message: string): Promise<boolean> {
   )
 }
 
-/** Goes on from an earlier message: what is said next is another branch. What followed it stays, as a version. */
-export function branchFrom(t: Translate, message: string): Promise<boolean> {
-  return changed(t, t('chat.branchFailed'), () =>
-    bridge.chat.setHead({ conversation: openId(), message }),
-  )
+/** Goes on from an earlier message: what is said next is another branch. What followed it stays, and undoing shows it again. */
+export async function branchFrom(t: Translate, message: string): Promise<void> {
+  const conversation = openId()
+  const before = openConversation.store.getState().view?.head ?? null
+  const going = (to: string) => (): Promise<boolean> =>
+    changed(t, t('chat.branchFailed'), () => bridge.chat.setHead({ conversation, message: to }))
+  if (before !== null && (await going(message)())) {
+    recordUndo({ name: 'branch', undo: going(before), redo: going(message) })
+  }
 }
 
 /** Lets a call that waits run, with its arguments as the user has changed them, as JSON. */

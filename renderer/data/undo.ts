@@ -31,6 +31,7 @@ export type ActName =
   | 'removeConversation'
   | 'renameConversation'
   | 'pinConversation'
+  | 'branch'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>

@@ -51,6 +51,8 @@ export type ListedConversation = z.infer<typeof listedConversationSchema>
 export const conversationViewSchema = conversationSchema.extend({
   /** The system prompt is longer than is shown. Where the shown part comes back unchanged, the whole stays. */
   isSystemCut: z.boolean(),
+  /** Something was said behind the head, which is not shown: the user has gone back. */
+  isFollowed: z.boolean(),
   status: z.strictObject({
     type: z.enum(CONVERSATION_STATUSES),
     /** Why it has stopped, or how its last turn has ended. */

@@ -67,6 +67,9 @@ describe('the card of a call that waits', () => {
     // Held: the first press is one, those that follow are none.
     await userEvent.keyboard('{Enter>12}{/Enter}')
     await expect.poll(() => callsOf('chat.allow')).toHaveLength(1)
+    // The focus stays on the card, and does not go to the next button that spends.
+    await showCall(waitingCall('held', { state: 'allowed' }))
+    await expect.element(card()).toHaveFocus()
   })
 
   it('runs what the user has changed, and nothing that does not fit', async () => {

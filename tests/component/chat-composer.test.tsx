@@ -36,6 +36,7 @@ function viewOf(change: Partial<ConversationView> = {}): ConversationView {
     createdAt: 1,
     changedAt: 1,
     isSystemCut: false,
+    isFollowed: false,
     status: { type: 'idle', error: null },
     usage: null,
     consents: [],

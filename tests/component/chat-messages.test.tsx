@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { commands, page, userEvent } from 'vitest/browser'
 import type { MessageView } from '#shared/domain/chat-view.ts'
+import { openConversation } from '../../renderer/data/chat/open-conversation.ts'
+import { undoStack } from '../../renderer/data/undo.ts'
 import { AppError } from '#shared/errors.ts'
 import { MessageList } from '../../renderer/features/chat/messages/message-list.tsx'
 // Before the policy counts: what is loaded later in the app is loaded here at once.
+import { revealAsset } from '../../renderer/navigation/reveal-asset.ts'
 import '../../renderer/parts/markdown/markdown.tsx'
 import './support/later-styles.ts'
 import { answer, userMessage, uuid } from '../unit/renderer/conversations.ts'
+import { output } from '../unit/renderer/jobs.ts'
 import { callsOf, emit } from './support/fake-bridge.ts'
 import { serveConversation, stopServingConversations } from './support/conversations.ts'
 import { show } from './support/show.tsx'
@@ -173,6 +177,29 @@ describe('the messages of a conversation', () => {
   })
 })
 
+it('are brought into view by what they show, wherever one has scrolled', async () => {
+  const messages = conversation(100)
+  messages[9] = answer(10, { outputs: [output('drawn', 0)] })
+  // Read to the beginning, as one has who has seen the picture.
+  await serveConversation(messages)
+  await openConversation.loadEarlier()
+  await openConversation.loadEarlier()
+  await openConversation.loadEarlier()
+  showMessages()
+  await expect.element(words('Question 99')).toBeVisible()
+  expect(revealAsset('chat', 'drawn-0')).toBe(true)
+  await expect.element(page.getByRole('button', { name: /^Open picture/ })).toBeVisible()
+  await expect
+    .poll(() => {
+      const [tile] = page.getByRole('button', { name: /^Open picture/ }).elements()
+      const { top = -1, bottom = -1 } = tile?.getBoundingClientRect() ?? {}
+      const window = scroller().getBoundingClientRect()
+      return top >= window.top && bottom <= window.bottom
+    })
+    .toBe(true)
+  expect(revealAsset('chat', 'nothing')).toBe(false)
+})
+
 describe('a message', () => {
   it('has versions to flip through', async () => {
     const versions = { place: 1, total: 3, before: uuid(7), after: uuid(9) }
@@ -189,6 +216,26 @@ describe('a message', () => {
     await expect
       .poll(() => callsOf('chat.showVersion'))
       .toEqual([uuid(7), uuid(9)].map((message) => ({ conversation: uuid(50), message })))
+  })
+
+  it('is gone on from, which is undone, and what followed is shown again', async () => {
+    const served = await serveConversation(
+      [userMessage(1), answer(2), userMessage(3), answer(4)],
+      { head: uuid(4) },
+      { setHead: () => undefined, showVersion: () => undefined },
+    )
+    showMessages()
+    await page.getByRole('button', { name: 'Go on from here' }).click()
+    await expect.poll(() => callsOf('chat.setHead')).toHaveLength(1)
+    served.messages = [userMessage(1), answer(2)]
+    served.view = { ...served.view, head: uuid(2), isFollowed: true }
+    await served.changed()
+    await page.getByRole('button', { name: 'Show what followed' }).click()
+    await expect.poll(() => callsOf('chat.showVersion')).toMatchObject([{ message: uuid(2) }])
+    undoStack.undo()
+    await expect
+      .poll(() => callsOf('chat.setHead'))
+      .toMatchObject([{ message: uuid(2) }, { message: uuid(4) }])
   })
 
   it('is asked for again by one fresh press', async () => {

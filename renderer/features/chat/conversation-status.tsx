@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '#shared/domain/chat-view.ts'
+import { showVersion } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { OpenConversation } from '../../data/chat/create-open-conversation.ts'
+import { Button } from '../../ui/button.tsx'
 import { GoOnButton } from './go-on-button.tsx'
 
 /** Turns that follow one press; then the next press has to come. */
@@ -14,8 +16,10 @@ export function ConversationStatus() {
   const { t } = useTranslation()
   const status = useOpenConversation(({ view }) => view?.status ?? null)
   const messages = useOpenConversation((open) => open.messages)
+  /** Where the user has gone back to. */
+  const head = useOpenConversation(({ view }) => (view?.isFollowed === true ? view.head : null))
   const type = status?.type ?? 'idle'
-  const text = statusText(t, status, messages)
+  const text = statusText(t, status, messages) ?? (head === null ? null : t('chat.followed'))
   const canGoOn = type === 'paused' || type === 'stopped'
   return (
     <div className="chat-column">
@@ -24,6 +28,11 @@ export function ConversationStatus() {
           <span className={type === 'running' ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{text}</span>
         )}
         {canGoOn && <GoOnButton />}
+        {head !== null && type !== 'running' && (
+          <Button size="small" onClick={() => void showVersion(t, head)}>
+            {t('chat.showFollowing')}
+          </Button>
+        )}
       </output>
     </div>
   )

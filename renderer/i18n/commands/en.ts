@@ -49,6 +49,7 @@ export const enUndone = {
   removeConversation: 'Conversation restored',
   renameConversation: 'Undone: renaming a conversation',
   pinConversation: 'Undone: pinning or unpinning',
+  branch: 'Undone: going back in the conversation',
 } as const
 
 /** The same when it was redone. */
@@ -84,4 +85,5 @@ export const enRedone = {
   removeConversation: 'Conversation deleted again',
   renameConversation: 'Redone: renaming a conversation',
   pinConversation: 'Redone: pinning or unpinning',
+  branch: 'Redone: going back in the conversation',
 } as const

@@ -52,6 +52,7 @@ export const zhUndone: Translation<typeof enUndone> = {
   removeConversation: '已恢复对话',
   renameConversation: '已撤销：重命名对话',
   pinConversation: '已撤销：置顶或取消置顶',
+  branch: '已撤销：回到对话前文',
 }
 
 /** The same when it was redone. */
@@ -87,4 +88,5 @@ export const zhRedone: Translation<typeof enRedone> = {
   removeConversation: '已再次删除对话',
   renameConversation: '已重做：重命名对话',
   pinConversation: '已重做：置顶或取消置顶',
+  branch: '已重做：回到对话前文',
 }

@@ -275,4 +275,19 @@ describe('the page', () => {
     expect(Math.abs(estimate.bytes - body)).toBeLessThan(400)
     expect(estimate.tokens).toBeGreaterThan(6)
   })
+
+  it('is told that something follows a message that the user has gone back to, and shows it again', async () => {
+    await say('One')
+    const first = answerIn(await shown())
+    await say('Two')
+    const last = answerIn(await shown())
+    const isFollowed = async () => (await page('open', { id: conversation }))?.isFollowed
+    expect(await isFollowed()).toBe(false)
+    await page('setHead', { conversation, message: first.id })
+    expect(await isFollowed()).toBe(true)
+    expect(answerIn(await shown()).id).toBe(first.id)
+    await page('showVersion', { conversation, message: first.id })
+    expect(await isFollowed()).toBe(false)
+    expect(answerIn(await shown()).id).toBe(last.id)
+  })
 })

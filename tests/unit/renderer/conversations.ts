@@ -43,6 +43,7 @@ export function conversationView(
     createdAt: 1,
     changedAt: 1,
     isSystemCut: false,
+    isFollowed: false,
     status: { type: 'idle', error: null },
     usage: null,
     consents: [],

@@ -122,6 +122,7 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
         ...found,
         parameters: shownParameters(found),
         isSystemCut: isSystemCut(found),
+        isFollowed: found.head !== null && messages.following(id, found.head).length > 0,
         status: {
           type: status.type,
           error: error === null ? null : shortError(error, { detail: 500 }),

@@ -43,6 +43,8 @@ export function CallCard({ call }: { readonly call: CallView }) {
       aria-label={
         prompt === '' ? toolText(t, tool) : `${toolText(t, tool)}: ${beginningOf(prompt)}`
       }
+      // Gets the focus by a script, once there is nothing to decide any more.
+      tabIndex={-1}
       data-call={call.id}
       data-state={state}
       className={classNames(

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
@@ -8,6 +8,7 @@ import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { AllowMore } from './allow-more.tsx'
 import { problemOf, writeArguments, type ArgumentValues } from './call-arguments.ts'
@@ -35,9 +36,17 @@ export function CallDecision({ call, values }: CallDecisionProps) {
     builtIn === null || changed === null || values === null || isSame(changed, values)
       ? null
       : writeArguments(builtIn, changed)
-  if (isDeclining) return <DeclineForm call={call} onDone={() => setDeclining(false)} />
+  const decision = useRef<HTMLDivElement>(null)
+  useFocusFallback(decision, cardOf)
+  if (isDeclining) {
+    return (
+      <div ref={decision}>
+        <DeclineForm call={call} onDone={() => setDeclining(false)} />
+      </div>
+    )
+  }
   return (
-    <>
+    <div ref={decision}>
       {builtIn !== null && changed !== null && (
         <CallForm tool={builtIn} values={changed} problem={problem} onChange={setChanged} />
       )}
@@ -76,8 +85,13 @@ export function CallDecision({ call, values }: CallDecisionProps) {
           </Tooltip>
         </div>
       </div>
-    </>
+    </div>
   )
+}
+
+/** Not the next button that spends: whoever presses once more has not seen it yet. */
+function cardOf(element: HTMLElement): HTMLElement | null {
+  return element.closest<HTMLElement>('[data-call]')
 }
 
 function isSame(one: ArgumentValues, other: ArgumentValues): boolean {

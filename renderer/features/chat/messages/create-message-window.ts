@@ -36,6 +36,8 @@ export interface MessageWindow {
   scrolled(): void
   /** Goes to the end, and follows what is added. */
   toEnd(): void
+  /** Brings a message into the window; returns whether there is such a one. */
+  reveal(id: string): boolean
 }
 
 /** Messages this far outside of the window are in the page, in CSS pixels. */
@@ -44,6 +46,8 @@ const AROUND = 800
 const STEP = 200
 /** Nearer to the end than that, in CSS pixels, one is at it. */
 const AT_END = 12
+/** Below the top of the window, in CSS pixels: where a message is put that was out of sight. */
+const REVEALED_AT = 24
 /** Messages that are in the page before anything is known of the window. */
 const FIRST_ROWS = 8
 
@@ -219,6 +223,16 @@ export function createMessageWindow(): MessageWindow {
       follows = follow
       lookAround(scroller)
       if (isOther) show()
+    },
+    reveal(id) {
+      const top = topOf(id)
+      if (top === null) return false
+      follows = false
+      anchor = { id, offset: REVEALED_AT }
+      seenFrom = Math.max(0, top - REVEALED_AT)
+      show()
+      settle()
+      return true
     },
     toEnd() {
       follows = true

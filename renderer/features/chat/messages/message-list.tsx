@@ -3,6 +3,8 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { MessageView } from '#shared/domain/chat-view.ts'
+import { shownItems } from '../../../data/chat/shown-items.ts'
+import { onReveal } from '../../../navigation/reveal-asset.ts'
 import { openConversation, useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Consents } from '../consents.tsx'
@@ -31,6 +33,16 @@ export function MessageList() {
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whatever has changed in the page: what is read stays at its place
   useLayoutEffect(() => lane.settle(), [lane, rows, below, messages])
   useFollowWhatIsSaid(messages, lane.toEnd)
+  useLayoutEffect(
+    () =>
+      onReveal('chat', (asset) => {
+        const message = openConversation.store
+          .getState()
+          .messages.find((each) => shows(each, asset))
+        return message !== undefined && lane.reveal(message.id)
+      }),
+    [lane],
+  )
   useEffect(() => {
     if (isAtBeginning && before !== null && earlier === 'idle') void openConversation.loadEarlier()
   }, [isAtBeginning, before, earlier])
@@ -115,6 +127,10 @@ function useFollowWhatIsSaid(messages: readonly MessageView[], toEnd: () => void
 
 /** Milliseconds in which something was said this moment. */
 const JUST_NOW = 5000
+
+function shows(message: MessageView, asset: string): boolean {
+  return shownItems([message]).some((item) => item.asset.id === asset)
+}
 
 function messageOf(target: EventTarget | null): string | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-message]') : null

@@ -112,6 +112,8 @@ export const enChat = {
   statusUnknown:
     'Of some calls nobody knows the outcome. Decide about them above, then it goes on.',
   statusStopped: 'It stopped here.',
+  followed: 'You went back to here. What you say next is another branch.',
+  showFollowing: 'Show what followed',
   statusRunning: 'An answer is on its way.',
 
   tool: {

@@ -106,6 +106,8 @@ export const zhChat: Translation<typeof enChat> = {
   statusRounds: '这次操作允许的 {{count}} 轮已经用完。点“继续”可以接着进行。',
   statusUnknown: '有些调用的结果未知，请先在上面作出决定。',
   statusStopped: '对话停在这里。',
+  followed: '你回到了这里，接下来的话会成为另一个分支。',
+  showFollowing: '显示后续内容',
   statusRunning: '正在回答。',
 
   tool: {
