@@ -5,7 +5,7 @@ import type { TokenDestination } from '../engine/profiles/staged-token.ts'
 import type { AskedAddress } from '../engine/intake/host-questions.ts'
 import type { LackOfRoom } from '../engine/jobs/estimate/lack-of-room.ts'
 import type { ConsentQuestion } from './grant-consent.ts'
-import { CONSENT_TEXT } from './text/consent-text.ts'
+import { CONSENT_TEXT, consentDetail } from './text/consent-text.ts'
 import { DIALOG_TEXT } from './text/dialog-text.ts'
 import { OUTSIDE_TEXT } from './text/outside-text.ts'
 import { inLines, type OutsideAddress } from './outside-address.ts'
@@ -151,13 +151,12 @@ export function confirmPictureHost(
 export function confirmConsent(
   window: BrowserWindow,
   language: Language,
-  { tool, ...asked }: ConsentQuestion,
+  question: ConsentQuestion,
 ): Promise<boolean> {
   const text = CONSENT_TEXT[language]
-  const isTelling = tool === 'search_library' || tool === 'show_items'
   return agrees(window, {
-    message: text.message[tool],
-    detail: `${text.detail(asked)}\n\n${isTelling ? text.telling : text.making}`,
+    message: text.message[question.tool],
+    detail: consentDetail(language, question),
     cancel: text.cancel,
     agree: text.allow,
   })

@@ -79,7 +79,9 @@ test('an answer is streamed, its tools wait, and go on by a press in a native di
   const { asked } = await answerNatively(app, 'agree')
   expect(await grant()).toMatchObject({ tool: 'generate_image', conversation })
   const [question] = await asked()
-  expect(question?.detail).toMatch(/a picture of a fox[^]*Demo[^]*at most 2\n[^]*at most 4\n/)
+  expect(question?.detail).toMatch(
+    /a picture of a fox[^]*built-in demo[^]*at most 2\n[^]*at most 4\n/,
+  )
   await expect
     .poll(() =>
       app.page.evaluate(async (id) => {

@@ -6,9 +6,12 @@ import type { ConsentQuestion } from '../grant-consent.ts'
 interface ConsentText {
   readonly message: Readonly<Record<BuiltInTool, string>>
   readonly detail: (asked: Omit<ConsentQuestion, 'tool'>) => string
-  /** What it means, of tools that make something, and of those that tell of the library. */
+  readonly demo: string
+  /** What a provider that is paid does with it: of tools that make something, and of those that tell of the library. */
   readonly making: string
   readonly telling: string
+  /** What follows in any case. */
+  readonly goesOn: string
   readonly allow: string
   readonly cancel: string
 }
@@ -25,14 +28,16 @@ export const CONSENT_TEXT: Readonly<Record<Language, ConsentText>> = {
     detail: ({ conversation, provider, origin, calls, outputs }) =>
       [
         `Conversation: ${conversation}`,
-        `Provider: ${origin === null ? provider : `${provider}, ${origin}`}`,
+        `Provider: ${origin === null ? CONSENT_TEXT.en.demo : `${provider}, ${origin}`}`,
         `Calls: ${calls === null ? 'any number' : `at most ${calls}`}`,
         ...(outputs === 0 ? [] : [`Pictures and videos: at most ${outputs}`]),
       ].join('\n'),
-    making:
-      'The provider may charge for each of them. What is waiting for this goes on at once. You can take it back in the conversation at any time.',
+    demo: 'the built-in demo, free of charge',
+    making: 'The provider may charge for each of them. ',
     telling:
-      'The provider gets to know what the model asks for. What is waiting for this goes on at once, and the answer may be charged for. You can take it back in the conversation at any time.',
+      'The provider gets to know what the model asks for, and may charge for the answers that follow. ',
+    goesOn:
+      'What is waiting for this goes on at once. You can take it back in the conversation at any time.',
     allow: 'Allow',
     cancel: 'Don’t Allow',
   },
@@ -47,14 +52,23 @@ export const CONSENT_TEXT: Readonly<Record<Language, ConsentText>> = {
     detail: ({ conversation, provider, origin, calls, outputs }) =>
       [
         `对话：${conversation}`,
-        `服务商：${origin === null ? provider : `${provider}，${origin}`}`,
+        `服务商：${origin === null ? CONSENT_TEXT['zh-CN'].demo : `${provider}，${origin}`}`,
         `调用次数：${calls === null ? '不限' : `最多 ${calls} 次`}`,
         ...(outputs === 0 ? [] : [`图片和视频：最多 ${outputs} 个`]),
       ].join('\n'),
-    making: '每一个都可能由服务商计费。正在等待的调用会立即继续。你可以随时在对话中收回。',
-    telling:
-      '服务商会得知模型所查询的内容。正在等待的调用会立即继续，后续回答可能会计费。你可以随时在对话中收回。',
+    demo: '内置演示，免费',
+    making: '每一个都可能由服务商计费。',
+    telling: '服务商会得知模型所查询的内容，并可能对后续回答计费。',
+    goesOn: '正在等待的调用会立即继续。你可以随时在对话中收回。',
     allow: '允许',
     cancel: '不允许',
   },
+}
+
+/** Returns all that is said below the question. */
+export function consentDetail(language: Language, { tool, ...asked }: ConsentQuestion): string {
+  const text = CONSENT_TEXT[language]
+  const isTelling = tool === 'search_library' || tool === 'show_items'
+  const costs = isTelling ? text.telling : text.making
+  return `${text.detail(asked)}\n\n${asked.origin === null ? '' : costs}${text.goesOn}`
 }

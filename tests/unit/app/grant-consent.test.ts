@@ -3,7 +3,7 @@ import { LANGUAGES } from '#shared/domain/settings.ts'
 import { BUILT_IN_TOOLS } from '#shared/domain/built-in-tool.ts'
 import { consentGranter, type ConsentQuestion } from '../../../electron/app/grant-consent.ts'
 import { oneDialogAtATime } from '../../../electron/app/one-dialog.ts'
-import { CONSENT_TEXT } from '../../../electron/app/text/consent-text.ts'
+import { CONSENT_TEXT, consentDetail } from '../../../electron/app/text/consent-text.ts'
 
 const ID = '4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11'
 const ASKED = { conversation: ID, tool: 'generate_image', calls: 3, outputs: 12 } as const
@@ -95,15 +95,21 @@ describe('a consent', () => {
 
 describe('the question', () => {
   it.each(LANGUAGES)('names all that it is about, in %s', (language) => {
-    const { message, detail } = CONSENT_TEXT[language]
+    const { message, telling, making, demo } = CONSENT_TEXT[language]
     expect(new Set(BUILT_IN_TOOLS.map((tool) => message[tool])).size).toBe(BUILT_IN_TOOLS.length)
     const asked = { conversation: 'Foxes', provider: 'Mine', origin: 'https://api.example.com' }
-    const bounded = detail({ ...asked, calls: 3, outputs: 12 })
+    const making3 = { ...asked, tool: 'generate_image', calls: 3, outputs: 12 } as const
+    const bounded = consentDetail(language, making3)
+    expect(bounded).toContain(making)
+    expect(consentDetail(language, { ...making3, tool: 'show_items' })).toContain(telling)
     for (const named of ['Foxes', 'Mine', 'https://api.example.com', '3', '12']) {
       expect(bounded).toContain(named)
     }
-    const free = detail({ ...asked, origin: null, calls: null, outputs: 0 })
-    expect(free.split('\n')).toHaveLength(3)
+    // The demo costs nothing, whatever it is called.
+    const free = consentDetail(language, { ...making3, origin: null, calls: null, outputs: 0 })
+    expect(free.split('\n\n')[0]?.split('\n')).toHaveLength(3)
+    expect(free).toContain(demo)
+    expect(free).not.toContain(making)
     expect(free).not.toContain('null')
   })
 })
