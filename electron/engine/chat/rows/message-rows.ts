@@ -48,24 +48,31 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
     INSERT INTO messages (id, conversation, parent, role, content, job, call, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const one = database.prepare('SELECT * FROM messages WHERE id = ?')
+  // `CROSS JOIN`: SQLite would rather read all of a conversation for each of its messages.
   // By UNION, so that a circle, which only a foreign hand can make, has an end.
   const path = database.prepare(`
     WITH RECURSIVE path (id) AS (
       SELECT ?1
-      UNION SELECT messages.parent FROM messages JOIN path ON messages.id = path.id
+      UNION SELECT messages.parent FROM path CROSS JOIN messages ON messages.id = path.id
         WHERE messages.parent IS NOT NULL
     )
-    SELECT messages.* FROM path JOIN messages ON messages.id = path.id WHERE conversation = ?2`)
+    SELECT messages.* FROM path CROSS JOIN messages ON messages.id = path.id WHERE conversation = ?2`)
   const last = database.prepare(`
     WITH RECURSIVE path (id, depth) AS (
       SELECT ?1, 1
-      UNION ALL SELECT messages.parent, depth + 1 FROM messages JOIN path ON messages.id = path.id
+      UNION ALL SELECT messages.parent, depth + 1 FROM path CROSS JOIN messages ON messages.id = path.id
         WHERE messages.parent IS NOT NULL AND depth < ?3
     )
-    SELECT messages.* FROM path JOIN messages ON messages.id = path.id WHERE conversation = ?2
+    SELECT messages.* FROM path CROSS JOIN messages ON messages.id = path.id WHERE conversation = ?2
     ORDER BY depth DESC`)
-  const following = database.prepare(
-    'SELECT * FROM messages WHERE conversation = ? AND parent IS ? ORDER BY created_at, rowid',
+  // Of a parent the index is by the parent, which has no beginnings: those are looked for in their conversation.
+  const byParent = (sql: (where: string) => string) => {
+    const behind = database.prepare(sql('+conversation = ?1 AND parent = ?2'))
+    const first = database.prepare(sql('conversation = ?1 AND parent IS ?2'))
+    return (parent: string | null) => (parent === null ? first : behind)
+  }
+  const following = byParent(
+    (where) => `SELECT * FROM messages WHERE ${where} ORDER BY created_at, rowid`,
   )
   const all = database.prepare(
     'SELECT * FROM messages WHERE conversation = ? ORDER BY created_at, rowid',
@@ -77,15 +84,16 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
   const leafBehind = database.prepare(`
     WITH RECURSIVE behind (id) AS (
       SELECT ?1
-      UNION SELECT messages.id FROM messages JOIN behind ON messages.parent = behind.id
+      UNION SELECT messages.id FROM behind CROSS JOIN messages ON messages.parent = behind.id
     )
-    SELECT messages.id FROM behind JOIN messages ON messages.id = behind.id
+    SELECT messages.id FROM behind CROSS JOIN messages ON messages.id = behind.id
     WHERE conversation = ?2
       AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
     ORDER BY created_at DESC, messages.rowid DESC LIMIT 1`)
-  const versions = database.prepare(`
-    SELECT id FROM messages WHERE conversation = ? AND parent IS ? AND role = ?
-    ORDER BY created_at, rowid LIMIT 1000`)
+  const versions = byParent(
+    (where) => `
+      SELECT id FROM messages WHERE ${where} AND role = ?3 ORDER BY created_at, rowid LIMIT 1000`,
+  )
   const usage = database.prepare(`
     SELECT sum(usage ->> 'input') AS input, sum(usage ->> 'output') AS output,
       sum(usage ->> 'reasoning') AS reasoning
@@ -120,7 +128,7 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
       return backwards.toReversed()
     },
     lastOfPath: (conversation, id, limit) => readable(last.all(id, conversation, limit)),
-    following: (conversation, parent) => readable(following.all(conversation, parent)),
+    following: (conversation, parent) => readable(following(parent).all(conversation, parent)),
     all: (conversation) => readable(all.all(conversation)),
     newestLeaf: (conversation) => read(leaf.get(conversation))?.id ?? null,
     newestLeafBehind(conversation, id) {
@@ -128,7 +136,9 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
       return typeof found === 'string' ? found : id
     },
     versionsOf: ({ conversation, parent, role }) =>
-      versions.all(conversation, parent, role).map(({ id }) => String(id)),
+      versions(parent)
+        .all(conversation, parent, role)
+        .map(({ id }) => String(id)),
     usageOf: (conversation) => tokenUsageSchema.safeParse(usage.get(conversation)).data ?? null,
     ofJob: (job) => readable(ofJob.all(job)),
   }
