@@ -95,12 +95,14 @@ export function useGridScroll(
   const [rows, setRows] = useState<RowsNear>(NO_ROWS)
   const [flight] = useState(watchFlight)
 
-  const mounted = {
-    first: layout.firstOf(Math.max(0, Math.min(rows.first, layout.rowCount - 1))),
-    count: rows.last === -1 ? 0 : MOST_COMPARED,
-  }
-  const areDrawn = useDrawn(order, mounted)
-  const spare = areDrawn ? Math.round(windowHeight * spareShare) : 0
+  const isDrawn = useDrawn(
+    { order, jumps: rows.jumps },
+    {
+      first: layout.firstOf(Math.max(0, Math.min(rows.seen.first, layout.rowCount - 1))),
+      count: rows.seen.last === -1 ? 0 : MOST_COMPARED,
+    },
+  )
+  const spare = Math.round(windowHeight * spareShare)
   const eyeNow = useEffectEvent(() => eye?.() ?? null)
   const laid = useRef({ layout, order })
   const held = useRef<HeldItem | null>(null)
@@ -109,7 +111,7 @@ export function useGridScroll(
     const { real, virtual } = position.current
     anchor.current = anchorAt(layout, order, virtual)
     const next = rowsAt(layout, { windowHeight, spare }, virtual, real - virtual)
-    setRows((before) => sameOr(before, next))
+    setRows((before) => rowsBehind(before, next))
   }, [layout, order, windowHeight, spare])
 
   /** Puts the container where the map wants it for what is to be seen. */
@@ -189,7 +191,7 @@ export function useGridScroll(
     held.current = point === null ? held.current : heldItem(before.order, seen, point)
   }, [container, layout, order, place])
 
-  const { first, last } = areDrawn ? rows : rows.seen
+  const { first, last } = isDrawn ? rows.near : rows.seen
   return {
     rows: { first, last: Math.min(last, layout.rowCount - 1), shift: rows.shift },
     height: map.height,
@@ -229,13 +231,25 @@ function isMoved({ scrollTop, scrollHeight, clientHeight }: HTMLElement, before:
   return scrollTop !== before && before <= scrollHeight - clientHeight
 }
 
-/** Rows that are mounted, and those of them that are seen. */
-interface RowsNear extends MountedRows {
-  readonly seen: { readonly first: number; readonly last: number }
+interface RowRange {
+  readonly first: number
+  readonly last: number
 }
 
-const NO_ROWS: RowsNear = { first: 0, last: -1, shift: 0, seen: { first: 0, last: -1 } }
+/** The rows that are seen, and those of a spare height above and below as well. */
+interface RowsNear {
+  readonly seen: RowRange
+  readonly near: RowRange
+  readonly shift: number
+  /** How often what is seen has become something else, of which nothing was mounted. */
+  readonly jumps: number
+}
 
+const NONE: RowRange = { first: 0, last: -1 }
+const NO_ROWS: RowsNear = { seen: NONE, near: NONE, shift: 0, jumps: 0 }
+
+/** Milliseconds that what is seen has to itself after a jump, or where something else was found: for its pictures. */
+const SETTLING = 200
 /** Items that are looked at to find out whether what is seen is something else. */
 const MOST_COMPARED = 16
 
@@ -243,21 +257,29 @@ const MOST_COMPARED = 16
  * Returns whether what is seen has been painted, which is what one waits for: before that, nothing else is mounted. Where it is mostly what
  * was there before, as with one item more, there is nothing to wait for.
  */
-function useDrawn(order: ItemOrder, mounted: Sample): boolean {
-  const [painted, setPainted] = useState<ItemOrder | null>(null)
+function useDrawn({ order, jumps }: Shown, mounted: Sample): boolean {
+  const [painted, setPainted] = useState<Shown | null>(null)
   const hasRows = mounted.count > 0
+  const hasPainted = painted !== null
   useEffect(() => {
-    if (!hasRows || painted === order) return undefined
+    if (!hasRows) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setPainted(order))
+      timer = setTimeout(() => setPainted({ order, jumps }), hasPainted ? SETTLING : 0)
     })
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(timer)
     }
-  }, [hasRows, order, painted])
-  return painted === order || (painted !== null && isMostlySame(painted, order, mounted))
+  }, [hasRows, hasPainted, order, jumps])
+  if (painted?.jumps !== jumps) return false
+  return painted.order === order || isMostlySame(painted.order, order, mounted)
+}
+
+interface Shown {
+  readonly order: ItemOrder
+  /** See `RowsNear`. */
+  readonly jumps: number
 }
 
 interface Sample {
@@ -276,26 +298,31 @@ function isMostlySame(before: ItemOrder, after: ItemOrder, { first, count }: Sam
   return same * 2 >= end - first
 }
 
-/** Mounted are the rows that are seen, and those of a spare height above and below them. */
 function rowsAt(
   layout: GridLayout,
   { windowHeight, spare }: { readonly windowHeight: number; readonly spare: number },
   virtual: number,
   shift: number,
-): RowsNear {
-  const between = (top: number, bottom: number) => ({
+): Omit<RowsNear, 'jumps'> {
+  const between = (top: number, bottom: number): RowRange => ({
     first: Math.max(0, layout.rowAtOffset(top)),
     last: layout.rowAtOffset(bottom),
   })
-  const seen = between(virtual, virtual + windowHeight)
-  return { ...between(virtual - spare, virtual + windowHeight + spare), shift, seen }
+  return {
+    seen: between(virtual, virtual + windowHeight),
+    near: between(virtual - spare, virtual + windowHeight + spare),
+    shift,
+  }
 }
 
-/** Those that are seen are not looked at: they are for what comes in their place, and one row more or less does no harm. */
-function sameOr(before: RowsNear, after: RowsNear): RowsNear {
+/** Returns the rows behind others; the same where the same are near. */
+function rowsBehind(before: RowsNear, next: Omit<RowsNear, 'jumps'>): RowsNear {
+  const { near, seen, shift } = next
   const isSame =
-    before.first === after.first && before.last === after.last && before.shift === after.shift
-  return isSame ? before : after
+    before.near.first === near.first && before.near.last === near.last && before.shift === shift
+  if (isSame) return before
+  const isFar = seen.first > before.near.last || seen.last < before.near.first
+  return { ...next, jumps: before.jumps + (isFar ? 1 : 0) }
 }
 
 /** What the eye rests on: the first item of the row at the top of the window, and how much of that row is above it, 0–1. */

@@ -88,8 +88,11 @@ export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPic
       onLoad={({ currentTarget }) => delete currentTarget.dataset['waits']}
       onError={() => setForm(form === 'thumbnail' && kind === 'image' ? 'original' : 'missing')}
       className={classNames(
-        'size-full object-cover data-waits:opacity-0',
-        width >= LEAST_FOR_FADING && 'transition-opacity duration-100',
+        'size-full object-cover',
+        // Each opacity is a layer of its own to the browser, a hundred of them while pictures come.
+        width >= LEAST_FOR_FADING
+          ? 'transition-opacity duration-100 data-waits:opacity-0'
+          : 'data-waits:invisible',
       )}
     />
   )
