@@ -1,4 +1,5 @@
 import { imageSources, promptOf, textOf } from '../messages.ts'
+import { promptHelp } from './prompt-help.ts'
 import type { ChatOrder } from './request.ts'
 
 /** What the demo model thinks and says. Depends on nothing but the request. */
@@ -33,7 +34,8 @@ export function chatReply(order: ChatOrder): ChatReply {
     images: imageSources(messages).length,
     toolResult: last?.role === 'tool' ? shortened(textOf(last)) : null,
   }
-  return /\p{Script=Han}/u.test(prompt) ? chinese(facts) : english(facts)
+  const reply = /\p{Script=Han}/u.test(prompt) ? chinese(facts) : english(facts)
+  return { ...reply, text: promptHelp(prompt) ?? reply.text }
 }
 
 function shortened(text: string): string {

@@ -17,7 +17,7 @@ export function RecordButton({ recording }: { readonly recording: RecordingContr
       icon={Mic}
       label={t('chatComposer.recording.start')}
       {...(isFree ? onSpend(subject, start) : { 'aria-disabled': true })}
-      className="mt-1 -mr-2 text-ink-3 @max-[25rem]:hidden"
+      className="mt-1 text-ink-3 @max-[25rem]:hidden"
     />
   )
 }
