@@ -54,6 +54,16 @@ export function useContextMenu(): ContextMenuControl {
   }
 }
 
+/**
+ * Returns whether the focus has gone on since a menu was closed, which fades for a moment before it would give the focus back: who pressed
+ * the key of another command meanwhile types where that has put it, and must not be taken away from there.
+ */
+function hasFocusGoneOn(): boolean {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) return false
+  return activeElement.closest('[role="menu"]') === null
+}
+
 function isInMenu(target: EventTarget): boolean {
   return target instanceof Element && target.closest('[role="menu"]') !== null
 }
@@ -95,7 +105,7 @@ export function ContextMenu({ menu, label, entries }: ContextMenuProps) {
         >
           <Base.Popup
             aria-label={label}
-            finalFocus={() => chosen.current !== menu.place && menu.cameFrom()}
+            finalFocus={() => chosen.current !== menu.place && !hasFocusGoneOn() && menu.cameFrom()}
             className={MENU_LOOK}
           >
             <MenuList entries={entries} onChoose={choose} />
