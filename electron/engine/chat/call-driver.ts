@@ -25,10 +25,11 @@ export const MOST_ROUNDS = 8
  */
 export interface CallDriver {
   /**
-   * The user has pressed something that allows a conversation to go on. Whatever has stopped it is tried again. Of consents only these count, where
-   * some are named; those of the press before where nothing is said.
+   * The user has pressed something that allows a turn of a conversation, and what follows it, to go on; another turn of it does not by itself any more.
+   * Whatever has stopped the conversation is tried again. Of consents only these count, where some are named; those of the press before where nothing
+   * is said.
    */
-  drive(conversation: string, among?: readonly string[]): void
+  drive(conversation: string, turn: string, among?: readonly string[]): void
   /** Nothing more follows by itself. */
   halt(conversation: string): void
   /** Does what can be done now; resolves when it is. Never rejects. */
@@ -46,12 +47,17 @@ export interface CallDriver {
   close(): Promise<void>
 }
 
+/** What a press has allowed to go on: a turn by its job, which becomes the one that follows it, and the address of the provider that was the active one. */
+interface Drive {
+  readonly turn: string
+  readonly provider: string
+}
+
 /** Creates it. */
 export function createCallDriver(context: ChatContext): CallDriver {
   const { rows, library, jobs, profiles, references, log } = context
   const { conversations, messages, calls, consents, writing } = rows
-  /** The address of the provider that was the active one when something was pressed. */
-  const driven = new Map<string, string>()
+  const driven = new Map<string, Drive>()
   const consentsOf = new Map<string, readonly string[]>()
   const stopped = new Map<string, AppError>()
   const atWork = new Map<string, Promise<void>>()
@@ -118,12 +124,18 @@ export function createCallDriver(context: ChatContext): CallDriver {
       return
     }
     jobs.createWith(generation.request, (jobId, profile) => {
-      if (run.byConsent !== null && profiles.originOf(profile.id) !== providerOfConsent(run)) {
+      const provider = profiles.originOf(profile.id)
+      // It was stopped, or something else was pressed for meanwhile, maybe to another provider.
+      if (!isDriven(conversation, run.job) || provider !== driven.get(conversation)?.provider) {
         throw underWay()
       }
+      if (run.byConsent !== null && provider !== providerOfConsent(run)) throw underWay()
       calls.begin(run.id, jobId)
     })
   }
+
+  const isDriven = (conversation: string, turn: string): boolean =>
+    driven.get(conversation)?.turn === turn && !isClosed
 
   const providerOfConsent = ({ byConsent }: ToolRun): string | null =>
     byConsent === null ? null : (consents.find(byConsent)?.provider ?? null)
@@ -146,12 +158,15 @@ export function createCallDriver(context: ChatContext): CallDriver {
     const closing = await closeTurn(turn, context)
     if (isClosed) throw new AppError('cancelled')
     const next: TurnRequest = { ...request, upTo: closing.last, round }
-    jobs.createWith(next, (_, profile) => {
-      // What the press has allowed was for that provider, and for what is shown.
-      if (conversations.existing(turn.conversation).head !== turn.id) throw underWay()
-      if (profiles.originOf(profile.id) !== driven.get(turn.conversation)) throw underWay()
+    const { conversation, id, job } = turn
+    const drive = driven.get(conversation)
+    const { id: following } = jobs.createWith(next, (_, profile) => {
+      // What the press has allowed was for that provider, for that turn, and for what is shown.
+      if (conversations.existing(conversation).head !== id) throw underWay()
+      if (drive?.turn !== job || profiles.originOf(profile.id) !== drive.provider) throw underWay()
       writeClosing(closing, rows)
     })
+    if (drive !== undefined) driven.set(conversation, { ...drive, turn: following })
   }
 
   const turnRequestOf = ({ job }: ConversationMessage): TurnRequest => {
@@ -171,7 +186,7 @@ export function createCallDriver(context: ChatContext): CallDriver {
     for (const run of calls.ofJob(jobId)) {
       if (run.state === 'running' || run.state === 'unknown') derive(run)
     }
-    if (!driven.has(conversation) || isClosed) return
+    if (!isDriven(conversation, jobId)) return
     // What broke off may lack a call, or the words that take one back: there each waits for a press.
     if (job.state === 'succeeded') {
       for (const run of calls.ofJob(jobId)) {
@@ -180,12 +195,12 @@ export function createCallDriver(context: ChatContext): CallDriver {
     }
     for (const run of calls.ofJob(jobId)) {
       // oxlint-disable-next-line no-await-in-loop -- they are queued here, and run side by side
-      if (run.state === 'allowed' && !isClosed) await start(conversation, run)
+      if (run.state === 'allowed' && isDriven(conversation, jobId)) await start(conversation, run)
     }
     const runs = calls.ofJob(jobId)
     if (runs.length === 0 || !runs.every(({ state }) => hasCallEnded(state))) return
     const { round } = turnRequestOf(turn)
-    if (round < MOST_ROUNDS && driven.has(conversation) && !isClosed) await follow(turn, round + 1)
+    if (round < MOST_ROUNDS && isDriven(conversation, jobId)) await follow(turn, round + 1)
   }
 
   const work = async (conversation: string): Promise<void> => {
@@ -233,8 +248,8 @@ export function createCallDriver(context: ChatContext): CallDriver {
   }
 
   return {
-    drive(conversation, among) {
-      driven.set(conversation, profiles.originOf(profiles.active().id))
+    drive(conversation, turn, among) {
+      driven.set(conversation, { turn, provider: profiles.originOf(profiles.active().id) })
       if (among !== undefined) consentsOf.set(conversation, among)
       stopped.delete(conversation)
     },

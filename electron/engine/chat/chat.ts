@@ -74,7 +74,7 @@ export interface Chat extends Speaking {
   restore(ids: readonly string[]): void
   /** A copy with messages of its own; their turns, which are paid for, are shared. */
   duplicate(id: string): Conversation
-  /** A press on a call that waits, with its arguments as the user has changed them, as JSON. Throws `under_way` for one that does not wait. */
+  /** A press on a call that waits, with its arguments as the user has changed them, as JSON. Throws `under_way` for one that does not wait, or is not of the turn that is the head. */
   allow(conversation: string, call: string, edited?: string): void
   /** The user declines a call that waits. */
   refuse(conversation: string, call: string, words?: string): void
@@ -127,8 +127,18 @@ export function createChat(context: ChatContext): Chat {
     const found = job === null ? null : jobs.find(job)
     return found !== null && isChatJob(found) && isTurn(found.request) ? found : null
   }
+  /** Changes a call of the turn that is shown, and nothing of one that is not any more: what was pressed is what is gone on with. */
+  const pressing = (id: string, call: string, doing: string, work: () => void): void => {
+    changing(id, doing, () => {
+      if (headTurn(id)?.id !== calls.existing(call).job) throw underWay()
+      work()
+    })
+    pressed(id)
+  }
   const pressed = (id: string): void => {
-    driver.drive(id)
+    const turn = headTurn(id)
+    if (turn === null) return
+    driver.drive(id, turn.id)
     void driver.advance(id)
   }
 
@@ -238,27 +248,24 @@ export function createChat(context: ChatContext): Chat {
         edited !== undefined &&
         (!isBuiltInTool(tool) || readArguments(tool, edited).type === 'unreadable')
       if (isMisfit) throw new AppError('invalid_request')
-      changing(conversation, 'allowing a tool', () =>
+      pressing(conversation, id, 'allowing a tool', () =>
         calls.allow(id, { consent: null, ...(edited === undefined ? {} : { edited }) }),
       )
-      pressed(conversation)
     },
     refuse(conversation, id, words = '') {
       const said = words.trim().slice(0, 2000)
       const note = said === '' ? 'The user declined.' : `The user declined, and says: ${said}`
-      changing(conversation, 'declining a tool', () =>
+      pressing(conversation, id, 'declining a tool', () =>
         calls.end(id, ['waiting'], 'refused', { items: [], note }),
       )
-      pressed(conversation)
     },
     settle(conversation, id) {
       const { made } = calls.existing(id)
       const outcome = made === null ? null : callOutcome(jobs.familyOf(made), { settled: true })
-      if (outcome === null) throw new AppError('invalid_request', { reason: 'under_way' })
-      changing(conversation, 'settling a tool', () =>
+      if (outcome === null) throw underWay()
+      pressing(conversation, id, 'settling a tool', () =>
         calls.end(id, ['unknown'], outcome.state, outcome.result),
       )
-      pressed(conversation)
     },
     stop(conversation) {
       driver.halt(conversation)
@@ -292,4 +299,8 @@ export function createChat(context: ChatContext): Chat {
     jobChanged: driver.jobChanged,
     close: driver.close,
   }
+}
+
+function underWay(): AppError {
+  return new AppError('invalid_request', { reason: 'under_way' })
 }

@@ -68,7 +68,7 @@ export interface Speaking {
 /** Creates them. */
 export function createSpeaking(
   context: ChatContext,
-  driver: Pick<CallDriver, 'drive' | 'follow' | 'advance'>,
+  driver: Pick<CallDriver, 'drive' | 'follow' | 'advance' | 'stoppedBy'>,
 ): Speaking {
   const { rows, library, references, jobs } = context
   const { conversations, messages } = rows
@@ -108,12 +108,13 @@ export function createSpeaking(
 
   const sayBlocks = async (
     { conversation, parent, parameters, consents }: Omit<SayOptions, 'words'>,
-    content: readonly MessageBlock[],
+    contentNow: () => Promise<readonly MessageBlock[]>,
   ): Promise<ChatJob> => {
     const known = conversations.find(conversation)
     const made = parameters ?? known?.parameters
     if (made === undefined) throw notFound()
     const after = parent === undefined ? (known?.head ?? null) : parent
+    const content = await contentNow()
     const before = after === null ? null : messages.existing(conversation, after)
     const closing = await closingOf(before)
     const id = randomUUID()
@@ -125,8 +126,9 @@ export function createSpeaking(
     })
     const job = jobs.createWith(request, () => {
       const isNew = !conversations.isKnown(conversation)
-      // One that was removed keeps its row.
-      if (!isNew) conversations.existing(conversation)
+      // One that was removed keeps its row. What follows the head is said to what was the head when it was pressed: two presses at once say it once.
+      const head = isNew ? null : conversations.existing(conversation).head
+      if (parent === undefined && head !== after) throw underWay()
       if (isNew)
         conversations.insert({ id: conversation, title: firstWords(words), parameters: made })
       else if (parameters !== undefined) conversations.change(conversation, { parameters })
@@ -134,7 +136,7 @@ export function createSpeaking(
       const place = { id, conversation, parent: closing?.last ?? after }
       messages.insert({ ...place, role: 'user', content })
     })
-    driver.drive(conversation, consents)
+    driver.drive(conversation, job.id, consents)
     return asChat(job)
   }
 
@@ -171,7 +173,7 @@ export function createSpeaking(
       turnRequest(parameters, { conversation, upTo: parent, prompt }),
       () => undefined,
     )
-    driver.drive(conversation)
+    driver.drive(conversation, job.id)
     return asChat(job)
   }
 
@@ -185,6 +187,7 @@ export function createSpeaking(
   const sendAgain = async (conversation: string, id: string): Promise<ChatJob | null> => {
     try {
       const again = await jobs.retry(id)
+      driver.drive(conversation, again.id)
       return isChatJob(again) ? again : null
     } catch (thrown) {
       if (!(thrown instanceof AppError && thrown.data.reason === 'nothing_missing')) throw thrown
@@ -195,7 +198,7 @@ export function createSpeaking(
 
   return {
     async say({ words, ...where }) {
-      return sayBlocks(where, await contentOf(words))
+      return sayBlocks(where, () => contentOf(words))
     },
     async draft(options) {
       const { turn, spoken } = await drafted(options)
@@ -212,7 +215,7 @@ export function createSpeaking(
       if (message === null || message.role !== 'assistant') return null
       const job = turnJob(message)
       if (job === null || isRunning(job.state)) return null
-      driver.drive(conversation, consents)
+      driver.drive(conversation, job.id, consents)
       const runs = rows.calls.ofJob(job.id)
       if (runs.length > 0) {
         await driver.advance(conversation)
@@ -220,6 +223,8 @@ export function createSpeaking(
         if (now !== head) return newestTurn(conversation)
         const isWaiting = rows.calls.ofJob(job.id).some(({ result }) => result === null)
         if (isWaiting) return null
+        const error = driver.stoppedBy(conversation)
+        if (error !== null) throw error
         await driver.follow(message, 1)
         return newestTurn(conversation)
       }
@@ -227,9 +232,8 @@ export function createSpeaking(
       if (!saysSomething(job.answer)) {
         return sendAgain(conversation, job.id)
       }
-      return sayBlocks({ conversation, ...(consents === undefined ? {} : { consents }) }, [
-        { type: 'continue' },
-      ])
+      const where = { conversation, ...(consents === undefined ? {} : { consents }) }
+      return sayBlocks(where, async () => [{ type: 'continue' }])
     },
   }
 }
