@@ -19,7 +19,7 @@ import { route } from './route.ts'
 /** UTF-16 code units of what the user says in one message. */
 export const LONGEST_SAID = 24_000
 /** The same of that, the system prompt and the addresses of pictures together: it fits a message of 64 KB. */
-export const LONGEST_SAID_WITH_ALL = 28_000
+export const LONGEST_SAID_WITH_ALL = 25_000
 /** Items and references of one message. */
 export const MOST_SAID_ITEMS = 20
 /** Conversations that are removed or restored in one call. */
