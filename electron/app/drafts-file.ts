@@ -25,7 +25,7 @@ const RETRY_DELAY = 5000
 /** The oldest give way to new ones. */
 const MOST_DRAFTS = 50
 /** Of conversations, which are as many as there are conversations: they have room of their own, and take none from the others. */
-const MOST_OF_CONVERSATIONS = 50
+const MOST_OF_CONVERSATIONS = 100
 /** UTF-16 code units that those may have together. */
 const MOST_LENGTH_OF_CONVERSATIONS = 600_000
 /** Bytes; more than so many drafts of the greatest length come to, in any script. */

@@ -7,8 +7,9 @@ import type { Gesture } from '#shared/ipc/gesture.ts'
 import { chatDrafts } from '../data/chat/chat-drafts.ts'
 import type { SideTask } from '../data/chat/create-side-turns.ts'
 import { openConversation } from '../data/chat/open-conversation.ts'
-import { lastChosenParameters, restoreParameters } from '../data/chat/parameters.ts'
+import { lastChosenParameters, proposeModel } from '../data/chat/parameters.ts'
 import { sideTurns } from '../data/chat/side-turns.ts'
+import { activeProfile, useProfiles } from '../data/profiles-store.ts'
 import { useDraft } from '../data/draft/draft-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { uncoverForPrompt } from '../navigation/cover.ts'
@@ -124,7 +125,8 @@ async function ask(
   uncoverForPrompt()
   if (isChatShown()) openView('create')
   focusPrompt()
-  await restoreParameters()
+  const provider = activeProfile(useProfiles.getState())
+  if (provider !== null) await proposeModel(provider.id)
   const name = t(`chatComposer.side.title.${task}`)
   const started = sideTurns.start({
     task,

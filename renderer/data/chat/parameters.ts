@@ -31,9 +31,11 @@ export const USUAL_PARAMETERS: ConversationParameters = {
 const KEY = 'chat-parameters'
 
 /** What was chosen last, in whatever conversation: a new one begins with it. */
-const useLastChosen = create<{ readonly parameters: ConversationParameters }>(() => ({
-  parameters: USUAL_PARAMETERS,
-}))
+const useLastChosen = create<{
+  readonly parameters: ConversationParameters
+  /** Whether the user has, and not only we have proposed it. */
+  readonly isChosen: boolean
+}>(() => ({ parameters: USUAL_PARAMETERS, isChosen: false }))
 
 let restoring: Promise<void> | null = null
 
@@ -46,7 +48,21 @@ export function restoreParameters(): Promise<void> {
 async function restore(): Promise<void> {
   const kept = jsonOf(await bridge.drafts.get({ key: KEY }).catch(() => null))
   const { data } = conversationParametersSchema.safeParse(kept)
-  if (data !== undefined) useLastChosen.setState({ parameters: data })
+  if (data !== undefined) useLastChosen.setState({ parameters: data, isChosen: true })
+}
+
+/**
+ * Proposes a model that a provider has, as long as the user has chosen none: the first of its list that chats, where it does not have the usual one.
+ * Never rejects.
+ */
+export async function proposeModel(provider: string): Promise<void> {
+  await restoreParameters()
+  const list = await bridge.profiles.models({ id: provider }).catch(() => null)
+  const { parameters, isChosen } = useLastChosen.getState()
+  const chats = (list?.models ?? []).filter(({ listed, kind }) => listed && kind === 'chat')
+  const [first] = chats
+  if (isChosen || first === undefined || chats.some(({ id }) => id === parameters.model)) return
+  useLastChosen.setState({ parameters: { ...parameters, model: first.id } })
 }
 
 /** Returns what the next turn of the open conversation is made with. */
@@ -73,7 +89,7 @@ export function lastChosenParameters(): ConversationParameters {
 export async function changeParameters(change: Partial<ConversationParameters>): Promise<void> {
   const { id, state } = openConversation.store.getState()
   const parameters = { ...parametersNow(), ...change }
-  useLastChosen.setState({ parameters })
+  useLastChosen.setState({ parameters, isChosen: true })
   saveSoon(KEY, () => JSON.stringify(useLastChosen.getState().parameters))
   if (state === 'new') {
     openConversation.setNewParameters(parameters)

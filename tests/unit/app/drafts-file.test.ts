@@ -71,7 +71,7 @@ describe('a draft', () => {
   it('of a conversation gives way to newer ones of conversations, and takes no room from the others', async () => {
     const drafts = openDraftsFile(folder, recordingLog())
     drafts.save('create', 'a fox')
-    for (let number = 0; number < 60; number += 1) drafts.save(`chat:${number}`, `text ${number}`)
+    for (let number = 0; number < 110; number += 1) drafts.save(`chat:${number}`, `text ${number}`)
     await drafts.flush()
     const again = openDraftsFile(folder, recordingLog())
     expect(again.get('create')).toBe('a fox')

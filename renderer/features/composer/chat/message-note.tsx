@@ -38,7 +38,7 @@ export function MessageNote({ conversation, problem }: MessageNoteProps) {
           problem !== null && !isPassing && 'text-danger',
         )}
       >
-        {problem !== null && problem !== 'running' && t(`chatComposer.problems.${problem}`)}
+        {problem !== null && t(`chatComposer.problems.${problem}`)}
       </p>
       <WhatIsSent conversation={conversation} />
       <output

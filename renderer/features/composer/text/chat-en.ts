@@ -15,6 +15,7 @@ export const enChatComposer = {
   length_one: '{{length}} of {{max}} characters',
   length_other: '{{length}} of {{max}} characters',
   problems: {
+    running: 'Wait for the answer, or stop it first',
     gone: 'This conversation was deleted',
     failed: 'Something that goes along cannot be used: remove it first',
     preparing: 'Preparing what goes along…',

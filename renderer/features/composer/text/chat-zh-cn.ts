@@ -17,6 +17,7 @@ export const zhCnChatComposer: Translation<typeof enChatComposer> = {
   remove: '移除 {{name}}',
   length_other: '{{length}} / {{max}} 个字符',
   problems: {
+    running: '请等待回答完成，或先停止它',
     gone: '该对话已被删除',
     failed: '有附件无法使用，请先移除',
     preparing: '正在准备附件…',

@@ -1,13 +1,14 @@
 import { Combobox } from '@base-ui/react/combobox'
-import { AudioLines, Check, Eye, Wrench, type LucideIcon } from 'lucide-react'
+import { AudioLines, Check, Eye, TriangleAlert, Wrench, type LucideIcon } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chatAbilities } from '#shared/chat-models.ts'
-import { useParameters } from '../../../../data/chat/parameters.ts'
+import { proposeModel, useParameters } from '../../../../data/chat/parameters.ts'
 import { activeProfile, useProfiles } from '../../../../data/profiles-store.ts'
 import { ChipArrow } from '../../../../ui/chip-arrow.tsx'
 import { classNames } from '../../../../ui/class-names.ts'
 import { CHIP_POPUP, ghostChip } from '../../../../ui/ghost-chip.ts'
+import { isListed } from '../../models/model-choices.ts'
 import { askOnce, knowModels, useModelList } from '../../models/model-list-store.ts'
 import { chatModelChoices } from './chat-model-choices.ts'
 import { useChangeParameters } from './use-change-parameters.ts'
@@ -24,10 +25,14 @@ export function ChatModelPicker() {
   const change = useChangeParameters()
   const [query, setQuery] = useState('')
   const provider = useProfiles(activeProfile)
-  const { models } = useModelList((state) => state.list)
+  const { models, isCut = false } = useModelList((state) => state.list)
   useEffect(() => {
-    if (provider !== null) void knowModels(provider.id)
+    if (provider === null) return
+    void knowModels(provider.id)
+    void proposeModel(provider.id)
   }, [provider])
+  const isMissing =
+    isListed(models) && !isCut && models.every(({ id, listed }) => id !== model || !listed)
   const groups = useMemo(
     () => groupsOf(chatModelChoices(models, model, query)),
     [models, model, query],
@@ -51,12 +56,15 @@ export function ChatModelPicker() {
       <Combobox.Trigger
         aria-label={t('composer.model')}
         data-lets-type=""
+        title={isMissing ? t('models.unlisted') : undefined}
         className={classNames(ghostChip(), 'max-w-60 @max-[31rem]:px-1')}
       >
+        {isMissing && <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-accent-ink" />}
         <span className="flex min-w-0 items-center gap-1.5" title={model}>
           <span className="truncate">{model}</span>
           <ChipArrow />
         </span>
+        {isMissing && <span className="sr-only">{t('models.unlisted')}</span>}
       </Combobox.Trigger>
       <Combobox.Portal>
         <Combobox.Positioner side="top" sideOffset={8} align="start" className="z-40 outline-none">
