@@ -135,6 +135,17 @@ describe('the card of a call that waits', () => {
       ])
   })
 
+  it('reads the whole of what a message tells in short, before it is run', async () => {
+    const prompt = `${'A long story. '.repeat(300)}The end.`
+    const whole = JSON.stringify({ prompt, count: 2, size: '1024x1792' })
+    const cut = waitingCall('long', { arguments: whole.slice(0, 500), isCut: true })
+    await showCalls([cut], { call: () => ({ ...cut, arguments: whole, isCut: false }) })
+    await expect.element(card().getByText(/The end\.$/)).toBeInTheDocument()
+    await expect.element(card().getByText('2 pictures · 1024×1792')).toBeInTheDocument()
+    await expect.element(button('Change')).toBeInTheDocument()
+    expect(callsOf('chat.call')).toEqual([{ call: 'long' }])
+  })
+
   it('shows what nobody can read as it was written', async () => {
     await showCalls([waitingCall('a', { tool: 'launch', arguments: '{"at": <b>now</b>' })])
     await expect.element(card().getByText('{"at": <b>now</b>')).toBeVisible()

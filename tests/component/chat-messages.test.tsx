@@ -12,7 +12,7 @@ import './support/later-styles.ts'
 import { answer, userMessage, uuid } from '../unit/renderer/conversations.ts'
 import { output } from '../unit/renderer/jobs.ts'
 import { callsOf, emit } from './support/fake-bridge.ts'
-import { serveConversation, stopServingConversations } from './support/conversations.ts'
+import { bodies, serveConversation, stopServingConversations } from './support/conversations.ts'
 import { show } from './support/show.tsx'
 
 afterEach(stopServingConversations)
@@ -236,6 +236,15 @@ describe('a message', () => {
     await expect
       .poll(() => callsOf('chat.setHead'))
       .toMatchObject([{ message: uuid(2) }, { message: uuid(4) }])
+  })
+
+  it('that is long is read whole, and not offered to be edited where it cannot be sent', async () => {
+    const text = `${'word '.repeat(5000)}last`
+    bodies.set(`media://message/${uuid(301)}`, { text })
+    await serveConversation([userMessage(301, { text: 'word word', isCut: true }), answer(302)])
+    showMessages()
+    await expect.poll(() => document.querySelector('article p')?.textContent).toBe(text)
+    expect(page.getByRole('button', { name: 'Edit and send again' }).elements()).toHaveLength(0)
   })
 
   it('is asked for again by one fresh press', async () => {

@@ -80,6 +80,5 @@ export async function serveConversation(
 export function stopServingConversations(): void {
   stopFollowing?.()
   stopFollowing = null
-  bodies.clear()
   globalThis.fetch = windowFetch
 }

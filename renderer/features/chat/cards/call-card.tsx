@@ -19,6 +19,7 @@ import { readArguments } from './call-arguments.ts'
 import { CallDecision } from './call-decision.tsx'
 import { CallOutcome } from './call-outcome.tsx'
 import { argumentTexts, toolText } from './call-text.ts'
+import { useWholeCall } from './use-whole-call.ts'
 
 const ICONS: Readonly<Record<BuiltInTool, LucideIcon>> = {
   generate_image: ImagePlus,
@@ -29,8 +30,9 @@ const ICONS: Readonly<Record<BuiltInTool, LucideIcon>> = {
 }
 
 /** Renders a call of a tool as a card: what it asks for, how it stands, and what the user can do about it. */
-export function CallCard({ call }: { readonly call: CallView }) {
+export function CallCard({ call: told }: { readonly call: CallView }) {
   const { t } = useTranslation()
+  const call = useWholeCall(told)
   const { tool, state } = call
   const json = call.edited ?? call.arguments
   const values = isBuiltInTool(tool) ? readArguments(tool, json) : null

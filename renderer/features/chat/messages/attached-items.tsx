@@ -50,7 +50,7 @@ function ReferenceChip({ reference }: { readonly reference: Reference }) {
   const { kind, name, sha256 } = reference
   if (kind !== 'image') return <Chip icon={ICONS[kind]} text={name} />
   return (
-    <li className="overflow-hidden rounded-md bg-raised">
+    <li className="group/tile overflow-hidden rounded-md bg-raised">
       <img
         src={referenceThumbnailUrl(sha256)}
         alt={name}

@@ -132,15 +132,29 @@ export function createMessageWindow(): MessageWindow {
     anchor = id === undefined ? null : { id, offset: top - scrollTop }
   }
 
+  /** Takes the heights that elements have by now: what is decided by expected ones could come and go without an end. */
+  function measure(of: Iterable<HTMLElement>): boolean {
+    let isChanged = false
+    for (const element of of) {
+      const id = element.dataset['message'] ?? ''
+      const { height } = element.getBoundingClientRect()
+      if (heights.get(id) === height) continue
+      heights.set(id, height)
+      isChanged = true
+    }
+    if (isChanged) layOut()
+    return isChanged
+  }
+
   function settle(): void {
-    if (scroller === null) return
+    // What is hidden has no heights.
+    if (scroller === null || scroller.clientHeight === 0) return
+    measure(elements.values())
     putBack(scroller)
     lookAround(scroller)
   }
 
   function putBack(element: HTMLElement): void {
-    // What is hidden has no heights.
-    if (element.clientHeight === 0) return
     if (follows) element.scrollTop = element.scrollHeight
     else if (anchor !== null) {
       const top = topOf(anchor.id)
@@ -149,8 +163,7 @@ export function createMessageWindow(): MessageWindow {
     lastTop = element.scrollTop
   }
 
-  function lookAround({ scrollTop, clientHeight }: HTMLElement): void {
-    if (clientHeight === 0) return
+  function lookAround({ scrollTop }: HTMLElement): void {
     if (seenFrom !== null && Math.abs(scrollTop - seenFrom) < STEP) return
     seenFrom = scrollTop
     show()
@@ -158,15 +171,10 @@ export function createMessageWindow(): MessageWindow {
 
   function resized(entries: readonly ResizeObserverEntry[]): void {
     if (scroller === null || scroller.clientHeight === 0) return
-    let isChanged = false
-    for (const { target } of entries) {
-      const id = target instanceof HTMLElement ? target.dataset['message'] : undefined
-      if (id === undefined) continue
-      const { height } = target.getBoundingClientRect()
-      if (heights.get(id) === height) continue
-      heights.set(id, height)
-      isChanged = true
-    }
+    const changed = entries.flatMap(({ target }) =>
+      target instanceof HTMLElement && target.dataset['message'] !== undefined ? [target] : [],
+    )
+    const isChanged = measure(changed)
     putBack(scroller)
     if (isChanged && !isDue) {
       isDue = true
@@ -177,7 +185,6 @@ export function createMessageWindow(): MessageWindow {
 
   function measured(): void {
     isDue = false
-    layOut()
     show()
     settle()
   }

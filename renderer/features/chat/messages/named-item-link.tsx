@@ -18,7 +18,7 @@ export function NamedItemLink({ id, description }: NamedItemLinkProps) {
       type="button"
       aria-label={description === '' ? id : description}
       onClick={() => openViewer(found, 'chat')}
-      className="inline-block max-w-full overflow-hidden rounded-md bg-raised align-bottom"
+      className="group/tile inline-block max-w-full overflow-hidden rounded-md bg-raised align-bottom"
     >
       <img
         src={thumbnailUrl(found, 256)}

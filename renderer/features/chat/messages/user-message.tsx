@@ -2,6 +2,7 @@ import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserMessageView } from '#shared/domain/chat-view.ts'
+import { LONGEST_SAID } from '#shared/ipc/chat.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { useWholeText } from '../../../data/chat/whole-texts.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -15,6 +16,9 @@ interface UserMessageProps {
   readonly isNewest: boolean
 }
 
+/** Characters that are laid out; all of it is copied. Only the command line says more. */
+const MOST_SHOWN = 30_000
+
 /** Renders what the user has said, with what went along. */
 export function UserMessage({ message, isNewest }: UserMessageProps) {
   const { t } = useTranslation()
@@ -22,7 +26,8 @@ export function UserMessage({ message, isNewest }: UserMessageProps) {
   const whole = useWholeText(`message/${message.id}`, message.isCut)
   const text = whole?.text ?? message.text
   // What is not told of could not go along again.
-  const canEdit = message.more === 0 && !(message.isCut && whole === undefined)
+  const canEdit =
+    text.length <= LONGEST_SAID && message.more === 0 && !(message.isCut && whole === undefined)
   useCommandHandlers({
     editLastMessage: isNewest && canEdit ? () => setEdited(true) : undefined,
   })
@@ -41,7 +46,10 @@ export function UserMessage({ message, isNewest }: UserMessageProps) {
               dir="auto"
               className="max-w-[85%] rounded-xl bg-raised px-3.5 py-2 text-base wrap-anywhere whitespace-pre-wrap select-text"
             >
-              {text}
+              {text.slice(0, MOST_SHOWN)}
+              {text.length > MOST_SHOWN && (
+                <span className="mt-2 block text-xs text-ink-3">{t('chat.tooLong')}</span>
+              )}
             </p>
           )}
           <MessageActions label={t('chat.messageActions')} message={message}>

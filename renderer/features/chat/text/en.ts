@@ -42,6 +42,7 @@ export const enChat = {
   toEnd: 'To the newest message',
   saidBy: 'You said',
   answerBy: 'Answer by {{model}}',
+  tooLong: 'The rest is not shown. Copying takes all of it.',
   wentOn: 'You asked it to go on.',
   moreItems_one: 'and {{count}} more',
   moreItems_other: 'and {{count}} more',

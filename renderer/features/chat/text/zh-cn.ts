@@ -45,6 +45,7 @@ export const zhChat: Translation<typeof enChat> = {
   toEnd: '跳到最新消息',
   saidBy: '你说',
   answerBy: '{{model}} 的回答',
+  tooLong: '其余部分没有显示，拷贝时会包含全部内容。',
   wentOn: '你让它继续。',
   moreItems_other: '另有 {{count}} 项',
   goneItem: '已不在作品库中的图片',
