@@ -14,16 +14,17 @@ interface AddPicturesButtonProps {
 /** The empty place before the pictures: opens the system's dialog for more. A full tray is reported after the choice, as after a drop. */
 export function AddPicturesButton({ onAdded, target }: AddPicturesButtonProps) {
   const { t } = useTranslation()
+  const what = target?.conversation === undefined ? 'add' : 'attach'
   const add = async (): Promise<void> => {
     await runFreeOrNotify(t, t('intake.addFailed'), async () => {
       if (await choosePictures(target)) onAdded()
     })
   }
   return (
-    <Tooltip label={t('intake.addHint')} describes>
+    <Tooltip label={t(`intake.${what}Hint`)} describes>
       <button
         type="button"
-        aria-label={t('intake.add')}
+        aria-label={t(`intake.${what}`)}
         onClick={() => void add()}
         className="inline-flex size-10 shrink-0 items-center justify-center rounded-md border border-dashed border-line-strong/60 text-ink-2 transition-colors duration-100 hover:border-line-strong hover:bg-hover hover:text-ink"
       >

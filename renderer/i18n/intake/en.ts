@@ -5,6 +5,9 @@
 export const enIntake = {
   intake: {
     add: 'Add pictures',
+    attach: 'Attach files',
+    attachHint:
+      'Pictures, sound or files that go along with the message; drop and paste work as well',
     addHint: 'Add pictures. You can also drop or paste them anywhere',
     addFailed: 'Could not add pictures',
     dropFavourites: 'Add to favourites',

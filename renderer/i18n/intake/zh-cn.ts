@@ -8,6 +8,8 @@ import type { enIntake } from './en.ts'
 export const zhIntake: Translation<typeof enIntake> = {
   intake: {
     add: '添加图片',
+    attach: '添加附件',
+    attachHint: '随消息发送的图片、声音或文件，也可以拖入或粘贴',
     addHint: '添加图片，也可以直接拖到窗口或粘贴',
     addFailed: '添加图片失败',
     dropFavourites: '加入收藏',
