@@ -126,6 +126,8 @@ export const callViewSchema = z.strictObject({
   edited: z.string().nullable(),
   /** The arguments are longer than is shown here: `chat.call` has more of them. */
   isCut: z.boolean(),
+  /** Pictures and videos that a press on it would make, by all of its arguments: what is shown of them may lack the number. 0 once it does not wait any more. */
+  outputs: count,
   state: z.enum(CALL_STATES),
   /** Whether a consent has allowed it, and not a press. */
   isByConsent: z.boolean(),

@@ -103,6 +103,14 @@ describe('the card of a call that waits', () => {
     expect(callsOf('chat.allow')[0]).not.toHaveProperty('edited')
   })
 
+  it('says how many a press would make also where what is wanted is not shown whole', async () => {
+    const whole = JSON.stringify({ prompt: 'A fox. '.repeat(900), count: 10 })
+    const cut = waitingCall('long', { arguments: whole.slice(0, 500), isCut: true, outputs: 10 })
+    await showCalls([cut], { call: () => cut })
+    await expect.element(card().getByText('The rest is not shown here.')).toBeVisible()
+    await expect.element(button('Run · 10')).toBeVisible()
+  })
+
   it('is declined with words, once', async () => {
     await showCalls([waitingCall('a')], { refuse: () => undefined })
     await button('Decline').click()
@@ -147,7 +155,9 @@ describe('the card of a call that waits', () => {
   })
 
   it('shows what nobody can read as it was written', async () => {
-    await showCalls([waitingCall('a', { tool: 'launch', arguments: '{"at": <b>now</b>' })])
+    await showCalls([
+      waitingCall('a', { tool: 'launch', outputs: 0, arguments: '{"at": <b>now</b>' }),
+    ])
     await expect.element(card().getByText('{"at": <b>now</b>')).toBeVisible()
     await expect.element(button('Run')).toBeVisible()
     expect(button('Change').elements()).toHaveLength(0)

@@ -109,6 +109,31 @@ describe('calls', () => {
   })
 })
 
+describe('a call that waits', () => {
+  const place = (json: string): void =>
+    run(
+      `INSERT INTO calls (id, job, place, call_id, tool, arguments, state, changed_at)
+       VALUES (?, ?, 0, 'call', 'generate_image', ?, 'waiting', 1)`,
+      callIdOf(job, 0),
+      job,
+      json,
+    )
+
+  it('says how many pictures a press would make, also behind what is cut', async () => {
+    place(JSON.stringify({ prompt: WIDE.repeat(7900), count: 10 }))
+    const [, answer] = await shown()
+    expect(answer).toMatchObject({ calls: [{ outputs: 10, isCut: true }] })
+    const call = await page('call', { call: callIdOf(job, 0) })
+    expect(call).toMatchObject({ outputs: 10, isCut: false })
+  })
+
+  it('makes nothing where its arguments cannot be read', async () => {
+    place(`{"prompt":"${WIDE.repeat(90_000)}","count":10}`)
+    expect((await shown())[1]).toMatchObject({ calls: [{ outputs: 0, isCut: true }] })
+    expect(await page('call', { call: callIdOf(job, 0) })).toMatchObject({ isCut: true })
+  })
+})
+
 describe('what the user has said', () => {
   it('with a hundred items and addresses is told of in part', async () => {
     const item = { id: 'a'.repeat(64), kind: 'image', width: 1, height: 1, seconds: null }

@@ -134,6 +134,7 @@ export function waitingCall(id: string, change: Partial<CallView> = {}): CallVie
     arguments: JSON.stringify({ prompt: `Picture ${id}`, count: 2, size: '1024x1792' }),
     edited: null,
     isCut: false,
+    outputs: 2,
     state: 'waiting',
     isByConsent: false,
     made: null,

@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/asset.ts'
+import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { isTurn } from '#shared/domain/chat.ts'
 import {
   LONGEST_SHOWN_TEXT,
@@ -11,6 +12,8 @@ import { requestedOutputs, type Job } from '#shared/domain/generation.ts'
 import { hasCallEnded, type ToolRun } from '#shared/domain/tool-run.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { textOf } from '../tools/first-words.ts'
+import { outputsOf } from '../tools/generation-of-call.ts'
+import { readArguments } from '../tools/tool-arguments.ts'
 import { cutText, fitting, messageBytes, MOST_ANSWER_BYTES } from './message-size.ts'
 import { MOST_CALLS_SHOWN, type CallFacts, type MessageFacts } from './view-facts.ts'
 
@@ -41,10 +44,10 @@ const MEASURES: readonly Measure[] = [
   { text: 500, arguments: 100, note: 100, detail: 60, items: 0, addresses: 0 },
 ]
 
-/** For one call alone, as much as a message holds. */
+/** For one call alone, as much as a message holds: the longest prompt. */
 const ALONE: Measure = {
   text: 0,
-  arguments: 10_000,
+  arguments: 24_000,
   note: 4000,
   detail: 500,
   items: 20,
@@ -70,8 +73,11 @@ const LEAST: Measure = MEASURES.at(-1) ?? ALONE
 
 /** Returns a call with as much of its arguments as an answer holds. */
 export function callView(facts: CallFacts): CallView {
-  const view = callBy(facts, ALONE)
-  return messageBytes(view) <= MOST_ANSWER_BYTES ? view : callBy(facts, LEAST)
+  for (const measure of [ALONE, { ...ALONE, arguments: 10_000 }]) {
+    const view = callBy(facts, measure)
+    if (messageBytes(view) <= MOST_ANSWER_BYTES) return view
+  }
+  return callBy(facts, LEAST)
 }
 
 function viewBy(facts: MessageFacts, measure: Measure): MessageView {
@@ -141,11 +147,18 @@ function callBy({ run, made, items }: CallFacts, measure: Measure): CallView {
     isCut:
       shown.arguments.length < run.arguments.length ||
       (changed ?? '').length < (edited ?? '').length,
+    outputs: outputsOfRun(run),
     state: run.state,
     isByConsent: run.byConsent !== null,
     made: made === null ? null : madeBy(made, measure),
     result: resultBy(run, items, measure),
   }
+}
+
+function outputsOfRun({ state, tool, arguments: json }: ToolRun): number {
+  if (state !== 'waiting' || !isBuiltInTool(tool)) return 0
+  const reading = readArguments(tool, json)
+  return reading.type === 'read' ? outputsOf(reading.call) : 0
 }
 
 function resultBy(

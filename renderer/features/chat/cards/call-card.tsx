@@ -70,10 +70,12 @@ export function CallCard({ call: told }: { readonly call: CallView }) {
             <p className="mt-0.5 text-xs text-ink-3 tabular-nums select-text">
               {argumentTexts(t, values).join(' · ')}
             </p>
-            {call.isCut && <p className="text-xs text-ink-3">{t('chat.argumentsCut')}</p>}
           </>
         )}
-        {call.edited !== null && <Suggested text={call.arguments} note={t('chat.editedNote')} />}
+        {call.isCut && <p className="mt-0.5 text-xs text-ink-3">{t('chat.argumentsCut')}</p>}
+        {call.edited !== null && (
+          <Suggested text={call.arguments} isCut={call.isCut} note={t('chat.editedNote')} />
+        )}
       </div>
       {state === 'waiting' && <CallDecision call={call} values={values} />}
       {state !== 'waiting' && <CallOutcome call={call} prompt={prompt} />}
@@ -115,8 +117,14 @@ function RawArguments({ text, isCut }: { readonly text: string; readonly isCut: 
   )
 }
 
+interface SuggestedProps {
+  readonly text: string
+  readonly isCut: boolean
+  readonly note: string
+}
+
 /** Says that the user has changed what the model wanted, which can be looked at. */
-function Suggested({ text, note }: { readonly text: string; readonly note: string }) {
+function Suggested({ text, isCut, note }: SuggestedProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -130,7 +138,7 @@ function Suggested({ text, note }: { readonly text: string; readonly note: strin
         {note}
         <ChevronDown aria-hidden className={classNames('size-3', isOpen && 'rotate-180')} />
       </button>
-      {isOpen && <RawArguments text={text} isCut={false} />}
+      {isOpen && <RawArguments text={text} isCut={isCut} />}
       {isOpen && <span className="sr-only">{t('chat.asSuggested')}</span>}
     </div>
   )

@@ -29,9 +29,8 @@ export function CallDecision({ call, values }: CallDecisionProps) {
   const [isDeclining, setDeclining] = useState(false)
   const [isBusy, run] = useAsyncAction()
   const builtIn = isBuiltInTool(tool) ? tool : null
-  const now = changed ?? values
   const problem = builtIn === null || changed === null ? null : problemOf(builtIn, changed)
-  const outputs = outputsOf(tool, now)
+  const outputs = changed === null ? call.outputs : outputsOf(tool, changed)
   const edited =
     builtIn === null || changed === null || values === null || isSame(changed, values)
       ? null
@@ -99,8 +98,8 @@ function isSame(one: ArgumentValues, other: ArgumentValues): boolean {
 }
 
 /** Pictures and videos that a call would make. */
-function outputsOf(tool: string, values: ArgumentValues | null): number {
-  if (tool === 'generate_image') return Math.max(1, Number(values?.count ?? 1) || 1)
+function outputsOf(tool: string, values: ArgumentValues): number {
+  if (tool === 'generate_image') return Math.max(1, Number(values.count ?? 1) || 1)
   return tool === 'edit_image' || tool === 'generate_video' ? 1 : 0
 }
 
@@ -122,12 +121,11 @@ function Cost({ tool, outputs }: CostProps) {
         : tool === 'generate_video'
           ? making?.video
           : undefined
-  const cost =
-    outputs === 0
-      ? t('chat.costsNothing')
-      : isDemo
-        ? t('chat.costsDemo')
-        : t('chat.costs', { count: outputs })
+  const cost = isDemo
+    ? t('chat.costsDemo')
+    : outputs === 0
+      ? t('chat.costsAnswer')
+      : t('chat.costs', { count: outputs })
   return (
     <p className="min-w-0 text-xs text-ink-3">
       {cost}
