@@ -2,6 +2,7 @@ import { isChatJob } from '#shared/domain/any-job.ts'
 import { listedAsset } from '../../engine/library/asset-list.ts'
 import { findAnyById } from '../find-by-id.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
+import { usageLines } from '../output/usage-line.ts'
 import type { Session } from '../session.ts'
 import { reportUnfetched } from './fetch-media.ts'
 import { reportItems } from './report-items.ts'
@@ -25,6 +26,7 @@ export async function show({ engine, host, reporter }: Session, text: string): P
     if (reasoning !== '') reporter.line({ type: 'reasoning', job: id, delta: reasoning })
     if (answer !== '') reporter.line({ type: 'text', job: id, delta: answer })
     for (const call of toolCalls) reporter.line(toolCallLine(id, call))
+    for (const line of usageLines(job)) reporter.line(line)
     reportUnfetched({ host, reporter }, job)
   }
   return succeeded(job.outputs.length)

@@ -75,6 +75,9 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
         case 'tool_call':
           result(`${oneLine(line.name)} ${escapedJson(line.arguments)} ${oneLine(line.id)}`)
           return
+        // For programs: who reads the answer has not asked what it took.
+        case 'usage':
+          return
         case 'tool_run':
           note(toolRunText(line, texts))
           return

@@ -1,3 +1,4 @@
+import type { TokenUsage } from '#shared/domain/token-usage.ts'
 import type { AspectRatio, ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { DeliveryDifference } from '#shared/domain/delivery.ts'
@@ -21,6 +22,7 @@ export type Line =
   | ProgressLine
   | PieceLine
   | ToolCallLine
+  | UsageLine
   | ToolRunLine
   | ConversationLine
   | OutputLine
@@ -103,6 +105,12 @@ export interface ToolCallLine {
   readonly name: string
   /** Parsed; the text itself where the model wrote invalid JSON. */
   readonly arguments: unknown
+}
+
+/** Tokens of a chat as the server has counted them; there is no such line where it says nothing. */
+export interface UsageLine extends TokenUsage {
+  readonly type: 'usage'
+  readonly job: string
 }
 
 /** A picture or video that is safe in the library. */

@@ -33,7 +33,7 @@ async function put(
 describe.each([
   ['the demo server', withDemoServer],
   ['another server', withOtherServer],
-] as const)('a chat with %s', (_name, start) => {
+] as const)('a chat with %s', (server, start) => {
   const cli = start()
   let tools = ''
   beforeEach(async () => {
@@ -58,6 +58,9 @@ describe.each([
     expect(words.length).toBeGreaterThan(1)
     expect(words.join('')).not.toContain('<think>')
     expect(run.of('reasoning').length).toBeGreaterThan(0)
+    // The other one says that it has taken nothing, which is to say nothing.
+    const tokens = server === 'the demo server' ? [{ input: 4, output: expect.any(Number) }] : []
+    expect(run.of('usage')).toMatchObject(tokens)
     expect(body(cli.server.requests)).toMatchObject({
       model: 'grok-4',
       stream: true,

@@ -80,6 +80,13 @@ export const lineSchema = z.discriminatedUnion('type', [
     arguments: z.unknown(),
   }),
   z.strictObject({
+    type: z.literal('usage'),
+    job: id,
+    input: z.number().int().nonnegative(),
+    output: z.number().int().nonnegative(),
+    reasoning: z.number().int().nonnegative().nullable(),
+  }),
+  z.strictObject({
     type: z.literal('tool_run'),
     job: id,
     id: z.string().min(1),
