@@ -82,10 +82,10 @@ export function chatHandlers({
       await assertRoom()
       return { job: (await chat.goOn(conversation))?.id ?? null }
     },
-    async allow({ conversation, call, edited }) {
-      views.assertCallOf(conversation, call)
+    async allow({ conversation, calls }) {
+      for (const { call } of calls) views.assertCallOf(conversation, call)
       await assertRoom()
-      chat.allow(conversation, call, edited)
+      chat.allow(conversation, calls)
     },
     refuse({ conversation, call, words }) {
       views.assertCallOf(conversation, call)

@@ -94,19 +94,20 @@ export async function branchFrom(t: Translate, message: string): Promise<void> {
   }
 }
 
-/** Lets a call that waits run, with its arguments as the user has changed them, as JSON. */
-export function allowCall(
+/** Lets calls that wait run, all or none, each with its arguments as the user has changed them, as JSON. */
+export function allowCalls(
   t: Translate,
-  { id }: Pick<CallView, 'id'>,
-  edited: string | null,
+  calls: readonly { readonly id: string; readonly edited: string | null }[],
   gesture: Gesture,
 ): Promise<boolean> {
   return pressed(t, t('chat.allowFailed'), () =>
     bridge.chat.allow({
       conversation: openId(),
-      call: id,
+      calls: calls.map(({ id, edited }) => ({
+        call: id,
+        ...(edited === null ? {} : { edited }),
+      })),
       gesture,
-      ...(edited === null ? {} : { edited }),
     }),
   )
 }

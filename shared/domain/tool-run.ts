@@ -18,6 +18,9 @@ export const CALL_STATES = [
 ] as const
 export type CallState = (typeof CALL_STATES)[number]
 
+/** Calls of one answer that are run: of what is more the model is told that it is too many. */
+export const MOST_CALLS = 16
+
 /** Returns whether nothing more will come of a call: its result is there to be told. */
 export function hasCallEnded(state: CallState): boolean {
   return state === 'done' || state === 'failed' || state === 'refused' || state === 'impossible'

@@ -12,7 +12,7 @@ import {
 } from '../domain/chat-view.ts'
 import { conversationParametersSchema, titleSchema } from '../domain/conversation.ts'
 import { referenceSchema } from '../domain/reference.ts'
-import { consentSchema } from '../domain/tool-run.ts'
+import { consentSchema, MOST_CALLS } from '../domain/tool-run.ts'
 import { gestureSchema } from './gesture.ts'
 import { route } from './route.ts'
 
@@ -108,11 +108,22 @@ export const chatRoutes = {
   regenerate: route(pressed.extend({ message: z.uuid() }), z.strictObject({ job: z.string() })),
   /** Goes on where it stopped; the job is null where nothing was to be sent. */
   goOn: route(pressed, z.strictObject({ job: z.string().nullable() })),
-  /** Allows a call that waits, with its arguments as the user has changed them, as JSON. */
+  /** Allows calls that wait, all of them or none, each with its arguments as the user has changed them, as JSON. */
   allow: route(
     pressed.extend({
-      call: z.string().max(64),
-      edited: z.string().max(LONGEST_ARGUMENTS).optional(),
+      calls: z
+        .array(
+          z.strictObject({
+            call: z.string().max(64),
+            edited: z.string().max(LONGEST_ARGUMENTS).optional(),
+          }),
+        )
+        .min(1)
+        .max(MOST_CALLS)
+        .refine(
+          (calls) => calls.reduce((sum, { edited = '' }) => sum + edited.length, 0) <= LONGEST_SAID,
+          'too long together',
+        ),
     }),
     nothing,
   ),

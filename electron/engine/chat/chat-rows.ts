@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
+import { MOST_CALLS } from '#shared/domain/tool-run.ts'
 import type { ToolCall, TurnRequest } from '#shared/domain/chat.ts'
 import type { ConversationMessage } from '#shared/domain/conversation.ts'
 import type { Clock } from '../host.ts'
@@ -32,9 +33,6 @@ export interface ChatRows {
   /** What the jobs need of them. */
   readonly turns: ConversationTurns
 }
-
-/** Calls of one answer that are read: what is more is told to be too many. */
-const MOST_CALLS = 16
 
 /** Opens it in a library. */
 export function openChatRows(library: Library, clock: Clock): ChatRows {

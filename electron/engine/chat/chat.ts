@@ -36,6 +36,12 @@ export type ConversationStatus =
   /** Something keeps it from going on. */
   | { readonly type: 'stopped'; readonly error: AppError }
 
+/** A call that the user lets run, with its arguments where they have been changed, as JSON. */
+export interface AllowedCall {
+  readonly call: string
+  readonly edited?: string | undefined
+}
+
 /** Conversations, see `docs/chat.md`. What spends is `say`, `regenerate`, `goOn` and `allow`: each is a press of the user's. */
 export interface Chat extends Speaking {
   /** Those that are there, newest first behind the pinned ones; with a text those that say all its words. */
@@ -74,8 +80,11 @@ export interface Chat extends Speaking {
   restore(ids: readonly string[]): void
   /** A copy with messages of its own; their turns, which are paid for, are shared. */
   duplicate(id: string): Conversation
-  /** A press on a call that waits, with its arguments as the user has changed them, as JSON. Throws `under_way` for one that does not wait, or is not of the turn that is the head. */
-  allow(conversation: string, call: string, edited?: string): void
+  /**
+   * A press on calls that wait, each with its arguments as the user has changed them. Throws `under_way` where one of them does not wait, or is not of the
+   * turn that is the head: then none runs, since the user has seen something else.
+   */
+  allow(conversation: string, calls: readonly AllowedCall[]): void
   /** The user declines a call that waits. */
   refuse(conversation: string, call: string, words?: string): void
   /** Takes what a call has started as it is, although nobody knows what became of it. */
@@ -127,10 +136,16 @@ export function createChat(context: ChatContext): Chat {
     const found = job === null ? null : jobs.find(job)
     return found !== null && isChatJob(found) && isTurn(found.request) ? found : null
   }
-  /** Changes a call of the turn that is shown, and nothing of one that is not any more: what was pressed is what is gone on with. */
-  const pressing = (id: string, call: string, doing: string, work: () => void): void => {
+  /** Changes calls of the turn that is shown, and nothing of one that is not any more: what was pressed is what is gone on with. */
+  const pressing = (
+    id: string,
+    pressedCalls: readonly string[],
+    doing: string,
+    work: () => void,
+  ): void => {
     changing(id, doing, () => {
-      if (headTurn(id)?.id !== calls.existing(call).job) throw underWay()
+      const turn = headTurn(id)?.id
+      if (!pressedCalls.every((call) => calls.existing(call).job === turn)) throw underWay()
       work()
     })
     pressed(id)
@@ -241,21 +256,19 @@ export function createChat(context: ChatContext): Chat {
       onChanged(copy)
       return conversations.existing(copy)
     },
-    allow(conversation, id, edited) {
-      const { tool } = calls.existing(id)
-      // What the user writes is held against the tool at once: a model's mistake is told to the model, a user's to the user.
-      const isMisfit =
-        edited !== undefined &&
-        (!isBuiltInTool(tool) || readArguments(tool, edited).type === 'unreadable')
-      if (isMisfit) throw new AppError('invalid_request')
-      pressing(conversation, id, 'allowing a tool', () =>
-        calls.allow(id, { consent: null, ...(edited === undefined ? {} : { edited }) }),
-      )
+    allow(conversation, allowed) {
+      for (const { call, edited } of allowed) assertFits(calls.existing(call), edited)
+      const ids = allowed.map(({ call }) => call)
+      pressing(conversation, ids, 'allowing tools', () => {
+        for (const { call, edited } of allowed) {
+          calls.allow(call, { consent: null, ...(edited === undefined ? {} : { edited }) })
+        }
+      })
     },
     refuse(conversation, id, words = '') {
       const said = words.trim().slice(0, 2000)
       const note = said === '' ? 'The user declined.' : `The user declined, and says: ${said}`
-      pressing(conversation, id, 'declining a tool', () =>
+      pressing(conversation, [id], 'declining a tool', () =>
         calls.end(id, ['waiting'], 'refused', { items: [], note }),
       )
     },
@@ -263,7 +276,7 @@ export function createChat(context: ChatContext): Chat {
       const { made } = calls.existing(id)
       const outcome = made === null ? null : callOutcome(jobs.familyOf(made), { settled: true })
       if (outcome === null) throw underWay()
-      pressing(conversation, id, 'settling a tool', () =>
+      pressing(conversation, [id], 'settling a tool', () =>
         calls.end(id, ['unknown'], outcome.state, outcome.result),
       )
     },
@@ -298,6 +311,14 @@ export function createChat(context: ChatContext): Chat {
     resume: driver.resume,
     jobChanged: driver.jobChanged,
     close: driver.close,
+  }
+}
+
+/** What the user writes is held against the tool at once: a model's mistake is told to the model, a user's to the user. */
+function assertFits({ tool }: ToolRun, edited: string | undefined): void {
+  if (edited === undefined) return
+  if (!isBuiltInTool(tool) || readArguments(tool, edited).type === 'unreadable') {
+    throw new AppError('invalid_request')
   }
 }
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { MessageView } from '#shared/domain/chat-view.ts'
+import type { CallView, MessageView } from '#shared/domain/chat-view.ts'
 import { showVersion } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -7,6 +7,7 @@ import type { Translate } from '../../i18n/i18n.ts'
 import type { OpenConversation } from '../../data/chat/create-open-conversation.ts'
 import { Button } from '../../ui/button.tsx'
 import { GoOnButton } from './go-on-button.tsx'
+import { RunAllButton } from './run-all-button.tsx'
 
 /** Turns that follow one press; then the next press has to come. */
 const MOST_ROUNDS = 8
@@ -21,6 +22,7 @@ export function ConversationStatus() {
   const type = status?.type ?? 'idle'
   const text = statusText(t, status, messages) ?? (head === null ? null : t('chat.followed'))
   const canGoOn = type === 'paused' || type === 'stopped'
+  const waiting = waitingCalls(messages)
   return (
     <div className="chat-column">
       <output className="mt-2 flex min-h-9 items-center gap-3 text-sm text-ink-2">
@@ -28,6 +30,7 @@ export function ConversationStatus() {
           <span className={type === 'running' ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{text}</span>
         )}
         {canGoOn && <GoOnButton />}
+        {type === 'waiting' && waiting.length > 1 && <RunAllButton calls={waiting} />}
         {head !== null && type !== 'running' && (
           <Button size="small" onClick={() => void showVersion(t, head)}>
             {t('chat.showFollowing')}
@@ -49,7 +52,7 @@ function statusText(
     case 'running':
       return t('chat.statusRunning')
     case 'waiting': {
-      const count = answer?.calls.filter(({ state }) => state === 'waiting').length ?? 0
+      const count = waitingCalls(messages).length
       return count === 0 ? null : t('chat.statusWaiting', { count })
     }
     case 'unknown':
@@ -67,4 +70,10 @@ function statusText(
     default:
       return null
   }
+}
+
+/** The calls of the last answer that wait for the user. */
+function waitingCalls(messages: readonly MessageView[]): readonly CallView[] {
+  const last = messages.at(-1)
+  return last?.type === 'assistant' ? last.calls.filter(({ state }) => state === 'waiting') : []
 }

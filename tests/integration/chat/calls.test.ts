@@ -87,8 +87,8 @@ describe('without a consent', () => {
     await say([FOX, DONE_WORDS])
     const { chat } = testBed.test.engine
     const { id } = firstCall()
-    chat.allow(conversation, id)
-    expect(() => chat.allow(conversation, id)).toThrow('invalid_request')
+    chat.allow(conversation, [{ call: id }])
+    expect(() => chat.allow(conversation, [{ call: id }])).toThrow('invalid_request')
     expect(() => chat.refuse(conversation, id)).toThrow('invalid_request')
     await settled()
     expect(chat.statusOf(conversation)).toEqual({ type: 'idle' })
@@ -101,8 +101,10 @@ describe('without a consent', () => {
     await say([FOX, DONE_WORDS])
     const { chat } = testBed.test.engine
     const { id } = firstCall()
-    expect(() => chat.allow(conversation, id, '{"count":3}')).toThrow('invalid_request')
-    chat.allow(conversation, id, '{"prompt":"a cat"}')
+    expect(() => chat.allow(conversation, [{ call: id, edited: '{"count":3}' }])).toThrow(
+      'invalid_request',
+    )
+    chat.allow(conversation, [{ call: id, edited: '{"prompt":"a cat"}' }])
     await settled()
     expect(generationsSent()[0]?.messages).toMatchObject([{ content: 'a cat' }])
     expect(told()).toMatchObject([{ changed_by_user: true, ran_with: { prompt: 'a cat' } }])
@@ -307,9 +309,9 @@ describe('the library', () => {
     await say([search, show, DONE_WORDS])
     const { chat } = testBed.test.engine
     expect(chat.statusOf(conversation)).toMatchObject({ type: 'waiting' })
-    chat.allow(conversation, runs().at(-1)?.id ?? '')
+    chat.allow(conversation, [{ call: runs().at(-1)?.id ?? '' }])
     await settled()
-    chat.allow(conversation, runs().at(-1)?.id ?? '')
+    chat.allow(conversation, [{ call: runs().at(-1)?.id ?? '' }])
     await settled()
     expect(told().slice(-2)).toMatchObject([
       { status: 'done', items: [{ item: made?.id.slice(0, 8), about: 'a fox' }] },
@@ -331,7 +333,7 @@ it('leaves to the user what nobody knows the outcome of', async () => {
     },
     chatAnswer(DONE_WORDS),
   ])
-  chat.allow(conversation, firstCall().id)
+  chat.allow(conversation, [{ call: firstCall().id }])
   await waitUntil('it is sent', () => generationsSent().length === 1)
   const { engine } = await testBed.restart()
   engine.jobs.recovery.run()

@@ -122,7 +122,7 @@ describe('what a generation says', () => {
     await conversationRests(engine, conversation)
     const { heard, words } = listen(engine)
     const call = engine.chat.callsOf(engine.chat.path(conversation).at(-1)?.job ?? '')[0]
-    engine.chat.allow(conversation, call?.id ?? '')
+    engine.chat.allow(conversation, [{ call: call?.id ?? '' }])
     await conversationRests(engine, conversation)
     expect(heard).toContainEqual({ name: 'chatChanged', payload: { conversation } })
     expect(words.map(({ text }) => text).join('')).not.toContain('Painting')

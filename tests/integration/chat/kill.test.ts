@@ -37,7 +37,7 @@ async function goOn(engine: Engine, conversation: string): Promise<void> {
         return
       case 'waiting':
         // The others go on by their consents, which this press lets hold again.
-        chat.allow(conversation, status.calls[0]?.id ?? '')
+        chat.allow(conversation, [{ call: status.calls[0]?.id ?? '' }])
         break
       case 'unknown':
         chat.settle(conversation, status.calls[0]?.id ?? '')

@@ -34,8 +34,10 @@ it('two processes that press the same make one job of a call, and one turn behin
     other.engine.jobs.watch()
     testBed.test.engine.jobs.watch()
     const [call] = chat.callsOf(chat.path(conversation).at(-1)?.job ?? '')
-    chat.allow(conversation, call?.id ?? '')
-    expect(() => other.engine.chat.allow(conversation, call?.id ?? '')).toThrow('invalid_request')
+    chat.allow(conversation, [{ call: call?.id ?? '' }])
+    expect(() => other.engine.chat.allow(conversation, [{ call: call?.id ?? '' }])).toThrow(
+      'invalid_request',
+    )
     // Both drive it from here on.
     const pressed = await Promise.allSettled([
       other.engine.chat.goOn(conversation),

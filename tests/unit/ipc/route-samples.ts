@@ -68,7 +68,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'chat.estimate': { conversation: GESTURE, words: WORDS },
   'chat.regenerate': { gesture: GESTURE, conversation: GESTURE, message: GESTURE },
   'chat.goOn': { gesture: GESTURE, conversation: GESTURE },
-  'chat.allow': { gesture: GESTURE, conversation: GESTURE, call: 'job:0' },
+  'chat.allow': { gesture: GESTURE, conversation: GESTURE, calls: [{ call: 'job:0' }] },
   'chat.refuse': { gesture: GESTURE, conversation: GESTURE, call: 'job:0', words: 'no' },
   'chat.settle': { gesture: GESTURE, conversation: GESTURE, call: 'job:0' },
   'chat.stop': { conversation: GESTURE },

@@ -74,7 +74,7 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
         note(`go on ${id}`)
         return null
       },
-      allow: (_conversation, call) => note(`allow ${call}`),
+      allow: (_conversation, allowed) => note(`allow ${allowed.map(({ call }) => call).join()}`),
       refuse: (_conversation, call, words) => note(`refuse ${call} ${words}`),
       settle: (_conversation, call) => note(`settle ${call}`),
       stop: (id) => note(`stop ${id}`),

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
-import { allowCall } from '../../../commands/chat-turns.ts'
+import { allowCalls } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -11,9 +11,11 @@ import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { AllowMore } from './allow-more.tsx'
-import { problemOf, writeArguments, type ArgumentValues } from './call-arguments.ts'
+import type { ArgumentValues } from './call-arguments.ts'
 import { CallForm } from './call-form.tsx'
+import { changeArguments, useChangedArguments } from './changed-arguments.ts'
 import { DeclineForm } from './decline-form.tsx'
+import { wantedCall } from './wanted-call.ts'
 
 interface CallDecisionProps {
   readonly call: CallView
@@ -25,16 +27,13 @@ interface CallDecisionProps {
 export function CallDecision({ call, values }: CallDecisionProps) {
   const { t } = useTranslation()
   const { tool, id } = call
-  const [changed, setChanged] = useState<ArgumentValues | null>(null)
+  const changed = useChangedArguments((state) => state.get(id)) ?? null
+  const setChanged = (next: ArgumentValues | null): void => changeArguments(id, next)
   const [isDeclining, setDeclining] = useState(false)
   const [isBusy, run] = useAsyncAction()
   const builtIn = isBuiltInTool(tool) ? tool : null
-  const problem = builtIn === null || changed === null ? null : problemOf(builtIn, changed)
-  const outputs = changed === null ? call.outputs : outputsOf(tool, changed)
-  const edited =
-    builtIn === null || changed === null || values === null || isSame(changed, values)
-      ? null
-      : writeArguments(builtIn, changed)
+  const wanted = wantedCall(call, changed ?? undefined)
+  const { problem, outputs } = wanted
   const decision = useRef<HTMLDivElement>(null)
   useFocusFallback(decision, cardOf)
   if (isDeclining) {
@@ -76,7 +75,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
               variant="primary"
               inactive={isBusy || problem !== null}
               {...onSpend(`allow ${id}`, (gesture) =>
-                run(async () => void (await allowCall(t, call, edited, gesture))),
+                run(async () => void (await allowCalls(t, [wanted], gesture))),
               )}
             >
               {outputs > 1 ? t('chat.runCount', { count: outputs }) : t('chat.run')}
@@ -91,16 +90,6 @@ export function CallDecision({ call, values }: CallDecisionProps) {
 /** Not the next button that spends: whoever presses once more has not seen it yet. */
 function cardOf(element: HTMLElement): HTMLElement | null {
   return element.closest<HTMLElement>('[data-call]')
-}
-
-function isSame(one: ArgumentValues, other: ArgumentValues): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}
-
-/** Pictures and videos that a call would make. */
-function outputsOf(tool: string, values: ArgumentValues): number {
-  if (tool === 'generate_image') return Math.max(1, Number(values.count ?? 1) || 1)
-  return tool === 'edit_image' || tool === 'generate_video' ? 1 : 0
 }
 
 interface CostProps {

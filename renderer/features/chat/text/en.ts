@@ -166,6 +166,14 @@ export const enChat = {
   run: 'Run',
   runCount: 'Run · {{count}}',
   runHint: 'Runs this call once. The model is told, which is one more turn and may be charged.',
+  runAll: 'Run all {{count}}',
+  runAllOnce:
+    'Runs each of them once. The model is told, which is one more turn and may be charged.',
+  runAllReally: 'Really {{outputs}}?',
+  runAllHint_one:
+    'Runs each of them once, which makes {{count}} picture or video. The model is told, which is one more turn and may be charged.',
+  runAllHint_other:
+    'Runs each of them once, which makes {{count}} pictures and videos. The model is told, which is one more turn and may be charged.',
   editCall: 'Change',
   editCallHint: 'Change what runs. The model is told.',
   asSuggested: 'As suggested',

@@ -157,6 +157,11 @@ export const zhChat: Translation<typeof enChat> = {
   run: '运行',
   runCount: '运行 · {{count}}',
   runHint: '只运行这一次。会告诉模型，因此多一轮请求，可能产生费用。',
+  runAll: '全部运行（{{count}}）',
+  runAllOnce: '每个调用各运行一次。会告诉模型，因此多一轮请求，可能产生费用。',
+  runAllReally: '确定 {{outputs}} 个？',
+  runAllHint_other:
+    '每个调用各运行一次，共生成 {{count}} 个。会告诉模型，因此多一轮请求，可能产生费用。',
   editCall: '修改',
   editCallHint: '修改要运行的内容，模型会被告知。',
   asSuggested: '恢复原样',

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { CallView } from '#shared/domain/chat-view.ts'
+import { MOST_CALLS } from '#shared/domain/tool-run.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
+import { allowCalls } from '../../commands/chat-turns.ts'
+import { Button } from '../../ui/button.tsx'
+import { onSpend } from '../../ui/spend.ts'
+import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
+import { useAsyncAction } from '../../ui/use-async-action.ts'
+import { ASKED_FROM, useQuestion } from '../../ui/use-question.ts'
+import { useChangedArguments } from './cards/changed-arguments.ts'
+import { wantedCall } from './cards/wanted-call.ts'
+
+/** Renders the press that lets all calls run that wait together; where it would make many, it asks in place. */
+export function RunAllButton({ calls }: { readonly calls: readonly CallView[] }) {
+  const { t } = useTranslation()
+  const changed = useChangedArguments()
+  const question = useQuestion()
+  const [isBusy, run] = useAsyncAction()
+  const wanted = calls.slice(0, MOST_CALLS).map((call) => wantedCall(call, changed.get(call.id)))
+  const count = wanted.length
+  const outputs = wanted.reduce((sum, each) => sum + each.outputs, 0)
+  /** What is run is what was on the screen: another number, or another prompt, is another question. */
+  const subject = JSON.stringify(wanted)
+  const allow = (gesture: Gesture): void => {
+    if (outputs >= ASKED_FROM && !question.isAnsweredBy(subject)) {
+      question.ask(subject)
+      return
+    }
+    question.takeBack()
+    run(async () => void (await allowCalls(t, wanted, gesture)))
+  }
+  return (
+    <Tooltip
+      label={outputs === 0 ? t('chat.runAllOnce') : t('chat.runAllHint', { count: outputs })}
+      describes
+    >
+      <Button
+        size="small"
+        variant="primary"
+        inactive={isBusy || wanted.some(({ problem }) => problem !== null)}
+        className="shrink-0"
+        {...question.mark}
+        {...onSpend(`allow ${wanted.map(({ id }) => id).join()}`, allow)}
+      >
+        {question.isAsking ? t('chat.runAllReally', { outputs }) : t('chat.runAll', { count })}
+      </Button>
+    </Tooltip>
+  )
+}
