@@ -75,6 +75,13 @@ it('asks once where that makes many, and another key takes it back', async () =>
   expect(callsOf('chat.allow')).toEqual([])
 })
 
+it('is not there where one is longer than is shown with the others', async () => {
+  const cut = waitingCall('cut-b', { isCut: true, arguments: '{"prompt":"A very lo' })
+  await showCalls([waitingCall('cut-a'), cut])
+  await expect.element(card(0)).toBeVisible()
+  await expect.element(all).not.toBeInTheDocument()
+})
+
 it('is not there for one call, which has its own', async () => {
   await showCalls([waitingCall('one')])
   await expect.element(card(0)).toBeVisible()

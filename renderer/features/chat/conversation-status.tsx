@@ -30,7 +30,7 @@ export function ConversationStatus() {
           <span className={type === 'running' ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{text}</span>
         )}
         {canGoOn && <GoOnButton />}
-        {type === 'waiting' && waiting.length > 1 && <RunAllButton calls={waiting} />}
+        {type === 'waiting' && canRunAll(waiting) && <RunAllButton calls={waiting} />}
         {head !== null && type !== 'running' && (
           <Button size="small" onClick={() => void showVersion(t, head)}>
             {t('chat.showFollowing')}
@@ -76,4 +76,9 @@ function statusText(
 function waitingCalls(messages: readonly MessageView[]): readonly CallView[] {
   const last = messages.at(-1)
   return last?.type === 'assistant' ? last.calls.filter(({ state }) => state === 'waiting') : []
+}
+
+/** Not where one is so long that its card alone has all of it: nothing runs that was not there to be read. */
+function canRunAll(waiting: readonly CallView[]): boolean {
+  return waiting.length > 1 && waiting.every(({ isCut }) => !isCut)
 }

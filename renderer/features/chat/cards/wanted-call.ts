@@ -26,8 +26,7 @@ export function wantedCall(
 ): WantedCall {
   if (!isBuiltInTool(tool)) return { id, edited: null, problem: null, outputs: 0 }
   const values = readArguments(tool, known ?? json)
-  const isSame =
-    changed === undefined || values === null || JSON.stringify(changed) === JSON.stringify(values)
+  const isSame = changed === undefined || JSON.stringify(changed) === JSON.stringify(values)
   return {
     id,
     edited: isSame ? null : writeArguments(tool, changed),
