@@ -66,7 +66,10 @@ it('runs none while what was changed of one does not fit', async () => {
 })
 
 it('asks once where that makes many, and another key takes it back', async () => {
-  const ten = { arguments: JSON.stringify({ prompt: 'A fox', count: 10, size: '1024x1024' }) }
+  const ten = {
+    outputs: 10,
+    arguments: JSON.stringify({ prompt: 'A fox', count: 10, size: '1024x1024' }),
+  }
   await showCalls([waitingCall('many-a', ten), waitingCall('many-b', ten)])
   await all.click()
   await expect.element(all).toHaveTextContent('Really 20?')

@@ -21,21 +21,21 @@ export interface WantedCall {
 
 /** Returns what a call that waits would do with what the user has changed. */
 export function wantedCall(
-  { id, tool, edited: known, arguments: json }: CallView,
+  { id, tool, edited: known, arguments: json, outputs }: CallView,
   changed: ArgumentValues | undefined,
 ): WantedCall {
-  if (!isBuiltInTool(tool)) return { id, edited: null, problem: null, outputs: 0 }
+  if (!isBuiltInTool(tool)) return { id, edited: null, problem: null, outputs }
   const values = readArguments(tool, known ?? json)
   const isSame = changed === undefined || JSON.stringify(changed) === JSON.stringify(values)
   return {
     id,
     edited: isSame ? null : writeArguments(tool, changed),
     problem: changed === undefined ? null : problemOf(tool, changed),
-    outputs: outputsOf(tool, changed ?? values),
+    outputs: changed === undefined ? outputs : outputsOf(tool, changed),
   }
 }
 
-function outputsOf(tool: string, values: ArgumentValues | null): number {
-  if (tool === 'generate_image') return Math.max(1, Number(values?.count ?? 1) || 1)
+function outputsOf(tool: string, values: ArgumentValues): number {
+  if (tool === 'generate_image') return Math.max(1, Number(values.count ?? 1) || 1)
   return tool === 'edit_image' || tool === 'generate_video' ? 1 : 0
 }
