@@ -131,7 +131,7 @@ async function ask(
   const started = sideTurns.start({
     task,
     gesture,
-    title: titleOf(name, about),
+    title: about === '' ? name : titleOf(t('chatComposer.side.titleAbout', { task: name, about })),
     words: { text, items, references: [] },
     parameters: {
       ...lastChosenParameters(),
@@ -147,9 +147,11 @@ async function ask(
   await started
 }
 
-function titleOf(name: string, about: string): string {
-  if (about === '') return name
-  const title = `${name}: ${about.replaceAll(/\s+/g, ' ')}`
+/** On one line, and no longer than a title may be. */
+function titleOf(text: string): string {
   // Not half a character.
-  return title.slice(0, LONGEST_TITLE).replace(/[\uD800-\uDBFF]$/, '')
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, LONGEST_TITLE)
+    .replace(/[\uD800-\uDBFF]$/, '')
 }

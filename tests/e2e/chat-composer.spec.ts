@@ -101,3 +101,15 @@ test('a picture of the library is asked about as one small copy, with parameters
   await next.keyboard.press('Control+1')
   await expect(next.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red lighthouse')
 })
+
+test('what is written before anything was ever said is there after a kill', async ({ app }) => {
+  const { page } = app
+  await page.keyboard.press('Control+3')
+  await page.getByRole('textbox', { name: 'Message' }).fill('The very first words')
+  await expect
+    .poll(() => readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => ''))
+    .toContain('The very first words')
+  await app.kill()
+  const { page: next } = await app.relaunch()
+  await expect(next.getByRole('textbox', { name: 'Message' })).toHaveValue('The very first words')
+})

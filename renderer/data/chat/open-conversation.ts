@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { z } from 'zod'
 import { bridge } from '../bridge.ts'
 import { jsonOf } from '../json-of.ts'
-import { keepText } from '../keep-text.ts'
+import { keepText, saveSoon } from '../keep-text.ts'
 import { createOpenConversation, type OpenConversation } from './create-open-conversation.ts'
 
 /** The conversation that the window has open. */
@@ -33,10 +33,15 @@ export async function restoreOpenConversation(): Promise<void> {
         // A new one is another once something was said in it.
         if (now.id !== before.id || now.state !== before.state) onChange()
       }),
-    () =>
-      JSON.stringify({
-        open: openConversation.store.getState().id,
-        fresh: openConversation.newId(),
-      }),
+    keptText,
   )
+  // At the very first start as well: what is written in the new conversation is found again by its id.
+  if (kept === undefined) saveSoon(KEY, keptText)
+}
+
+function keptText(): string {
+  return JSON.stringify({
+    open: openConversation.store.getState().id,
+    fresh: openConversation.newId(),
+  })
 }

@@ -85,6 +85,7 @@ export const enChatComposer = {
     },
   },
   side: {
+    titleAbout: '{{task}}: {{about}}',
     title: {
       improve: 'Improve',
       describe: 'Describe as prompt',

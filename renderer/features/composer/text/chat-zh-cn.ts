@@ -83,6 +83,7 @@ export const zhCnChatComposer: Translation<typeof enChatComposer> = {
     },
   },
   side: {
+    titleAbout: '{{task}}：{{about}}',
     title: {
       improve: '优化',
       describe: '描述为提示词',
