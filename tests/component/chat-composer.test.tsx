@@ -163,6 +163,21 @@ describe('Enter', () => {
 })
 
 describe('the button', () => {
+  it('sends nothing by a click that was to stop an answer, which has just ended', async () => {
+    open({ status: { type: 'running', error: null } })
+    show(<ChatComposer />)
+    await message.fill('And then?')
+    await stop.hover()
+    open()
+    await expect.element(send).toBeVisible()
+    // Without waiting for anything, as a hand does that was on its way.
+    await send.click({ force: true })
+    await expect.element(send).not.toHaveAttribute('aria-disabled')
+    expect(callsOf('chat.say')).toEqual([])
+    await send.click()
+    await expect.poll(() => callsOf('chat.say')).toHaveLength(1)
+  })
+
   it('sends once although it is clicked twice, and the second click does not stop the answer', async () => {
     let isSaid = false
     answer({

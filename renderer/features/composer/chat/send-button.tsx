@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { useEffect, useRef, type MouseEvent } from 'react'
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bridge } from '../../../data/bridge.ts'
 import { useAppInfo } from '../../../data/app-info.ts'
@@ -17,7 +17,10 @@ interface SendButtonProps {
   readonly sending: Sending
 }
 
-/** Milliseconds in which a press on Stop belongs to the one that has sent: the second click of a double one. */
+/**
+ * Milliseconds in which a click was meant for what the button was before: on Stop the second one of a double click that has sent, on Send one that was to
+ * stop an answer that has just ended.
+ */
 const SLIP = 500
 
 /** Renders the button that sends, which costs; while an answer comes it is the one that stops it. */
@@ -27,8 +30,15 @@ export function SendButton({ conversation, sending }: SendButtonProps) {
   const sendKey = useSettings(({ settings }) => settings.sendKey)
   const { isRunning, canSend } = sending
   const since = useRef(0)
+  const [wasRunning, setWasRunning] = useState(isRunning)
+  if (isRunning && !wasRunning) setWasRunning(true)
   useEffect(() => {
-    if (isRunning) since.current = performance.now()
+    if (isRunning) {
+      since.current = performance.now()
+      return
+    }
+    const timer = setTimeout(() => setWasRunning(false), SLIP)
+    return () => clearTimeout(timer)
   }, [isRunning])
 
   function stop(click: MouseEvent): void {
@@ -46,7 +56,7 @@ export function SendButton({ conversation, sending }: SendButtonProps) {
         type="button"
         {...(isRunning
           ? { onClick: stop }
-          : canSend
+          : canSend && !wasRunning
             ? onSpend(sending.subject, sending.send)
             : { 'aria-disabled': true })}
         aria-describedby={MESSAGE_NOTE_ID}
