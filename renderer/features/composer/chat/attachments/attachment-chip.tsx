@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { TrayItem } from '../../../../data/tray/tray-item.ts'
 import type { Translate } from '../../../../i18n/i18n.ts'
 import { ReferencePicture } from '../../../../parts/reference-picture.tsx'
-import { chipDetails, chipFacts, chipName } from '../../../../parts/tray/chip-text.ts'
+import { chipDetails, chipFacts } from '../../../../parts/tray/chip-text.ts'
 import { classNames } from '../../../../ui/class-names.ts'
 import { Tooltip } from '../../../../ui/tooltip/tooltip.tsx'
-import { howSent, misfit } from './how-sent.ts'
+import { attachmentName, howSent, misfit } from './how-sent.ts'
 
 interface AttachmentChipProps {
   readonly item: TrayItem
@@ -24,7 +24,7 @@ interface AttachmentChipProps {
 export const AttachmentChip = memo(function AttachmentChip(props: AttachmentChipProps) {
   const { item, isSent, model, isCurrent, onFocus, onRemove } = props
   const { t, i18n } = useTranslation()
-  const name = chipName(t, item)
+  const name = attachmentName(t, item)
   const how = howText(t, i18n.language, item, isSent)
   const unfit = misfit(item, model)
   const more = [

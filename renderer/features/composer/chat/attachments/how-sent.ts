@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { MOST_PICTURES_SENT, type ConversationParameters } from '#shared/domain/conversation.ts'
 import { chatAbilities } from '#shared/chat-models.ts'
 import { assetIdOf, type ReadyItem, type TrayItem } from '../../../../data/tray/tray-item.ts'
+import { chipName } from '../../../../parts/tray/chip-text.ts'
 import { formatBytes, formatNumber } from '../../../../i18n/format.ts'
 import type { Translate } from '../../../../i18n/i18n.ts'
 
@@ -19,7 +20,30 @@ export function picturesSent(
   const shown = items.filter(isPictureSent)
   // As the message has them: items of the library first.
   const inOrder = [...shown.filter(isItem), ...shown.filter((item) => !isItem(item))]
-  return new Set(inOrder.slice(-MOST_PICTURES_SENT).map(({ key }) => key))
+  const sent = new Set<string>()
+  const seen = new Set<string>()
+  for (const item of inOrder.toReversed()) {
+    const picture = contentOf(item)
+    // Each picture goes once, however often it is there.
+    if (seen.size === MOST_PICTURES_SENT && !seen.has(picture)) break
+    seen.add(picture)
+    sent.add(item.key)
+  }
+  return sent
+}
+
+function contentOf(item: TrayItem): string {
+  if (item.state !== 'ready') return item.key
+  return item.reference.type === 'stored' ? item.reference.sha256 : item.reference.url
+}
+
+/** What the file of an item of the library begins and ends with: its time, and the beginning of its hash. */
+const AROUND_NAME = /^\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d | [\da-f]{8}\.\w+$/g
+
+/** Returns what something that goes along is called: of an item of the library, what it shows. */
+export function attachmentName(t: Translate, item: TrayItem): string {
+  const name = chipName(t, item)
+  return (isItem(item) ? name.replaceAll(AROUND_NAME, '').trim() : '') || name
 }
 
 function isItem(item: TrayItem): boolean {

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { itemOfEntry, itemOfReference } from '../../../../../../renderer/data/tray/tray-item.ts'
 import {
+  attachmentName,
   misfit,
   picturesSent,
 } from '../../../../../../renderer/features/composer/chat/attachments/how-sent.ts'
 import { attachmentProblem, wordsOf } from '../../../../../../renderer/data/chat/words-of-draft.ts'
+import { createI18n } from '../../../../../../renderer/i18n/i18n.ts'
 import { entryOfNumber, stored } from '../../../data/tray/entries.ts'
 
 const picture = (number: number, asset?: string) =>
@@ -21,6 +23,21 @@ it('sends the last four pictures, in the order of the message: items of the libr
   })
   expect(picturesSent(items, { pictures: false }).size).toBe(0)
   expect(picturesSent(items, { pictures: 'new' }).size).toBe(4)
+})
+
+it('sends a picture once, however often it goes along', () => {
+  const same = [1, 2].map(() => picture(9))
+  const others = [1, 2, 3].map((number) => picture(number))
+  const items = [picture(4), ...others, ...same]
+  expect(picturesSent(items, { pictures: true })).toEqual(new Set(keys([...others, ...same])))
+})
+
+it('is called after what it shows where it is an item of the library', () => {
+  const name = '2026-11-29 13.20.26 A red fox ddeaedc1.jpg'
+  const item = itemOfReference(stored(1, { name, asset: 'item' }))
+  const file = itemOfReference(stored(1, { name }))
+  const { t } = createI18n('en')
+  expect([attachmentName(t, item), attachmentName(t, file)]).toEqual(['A red fox', name])
 })
 
 it('names an item of the library once, and sends its files as files', () => {
