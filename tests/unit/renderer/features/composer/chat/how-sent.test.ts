@@ -16,7 +16,7 @@ const keys = (items: readonly { readonly key: string }[]) => items.map(({ key })
 it('sends the last four pictures, in the order of the message: items of the library come first in it', () => {
   const others = [1, 2, 3, 4].map((number) => picture(number))
   const items = [...others, picture(5, 'item')]
-  expect([...picturesSent(items, { pictures: true })]).toEqual(keys(others))
+  expect(picturesSent(items, { pictures: true })).toEqual(new Set(keys(others)))
   expect(wordsOf('', items)).toMatchObject({
     items: ['item'],
     references: [1, 2, 3, 4].map((number) => stored(number)),
