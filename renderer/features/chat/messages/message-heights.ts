@@ -32,9 +32,16 @@ const CARD = 168
 /** Letters in a line of the column. */
 const LETTERS = 80
 
+/** By message, which never changes: with each frame of an answer that grows, all of them are laid out. */
+const expected = new WeakMap<MessageView, number>()
+
 /** Returns how high a message that nobody has seen yet may be, in CSS pixels. */
 export function expectedHeight(message: MessageView): number {
+  const known = expected.get(message)
+  if (known !== undefined) return known
   const lines = Math.ceil(message.text.length / LETTERS) + message.text.split('\n').length - 1
   const cards = message.type === 'assistant' ? message.calls.length * CARD : 0
-  return AROUND + Math.max(1, lines) * LINE + cards
+  const height = AROUND + Math.max(1, lines) * LINE + cards
+  expected.set(message, height)
+  return height
 }
