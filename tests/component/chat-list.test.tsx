@@ -56,7 +56,7 @@ async function showList(count: number): Promise<void> {
   show(
     <>
       <div className="flex" style={{ width: 280, height: 600, position: 'relative' }}>
-        <ConversationPane onHide={() => undefined} onChoose={() => undefined} />
+        <ConversationPane isDrawer={false} onHide={() => undefined} onChoose={() => undefined} />
       </div>
       <Toasts label="Messages" closeLabel="Close" overDark={false} />
     </>,

@@ -23,7 +23,11 @@ export function ChatView() {
   return (
     <div className="chat flex h-full">
       {pane.isOpen && (
-        <ConversationPane onHide={pane.hide} onChoose={() => pane.isDrawer && pane.hide()} />
+        <ConversationPane
+          isDrawer={pane.isDrawer}
+          onHide={pane.hide}
+          onChoose={() => pane.isDrawer && pane.hide()}
+        />
       )}
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ConversationHead onShowList={pane.isOpen ? null : pane.show} />

@@ -24,7 +24,7 @@ export function AnswerReasoning({ job, known, isOpen, actions }: AnswerReasoning
     return () => void thought.set(job, (performance.now() - began) / 1000)
   }, [job, isOpen])
   return (
-    <div className="mb-2 select-text">
+    <div className="select-text">
       <Reasoning
         text={known === '' ? (whole?.reasoning ?? '') : known}
         isOpen={isOpen}

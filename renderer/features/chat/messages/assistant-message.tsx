@@ -36,7 +36,7 @@ export function AssistantMessage({ message, isHead, goesOn }: AssistantMessagePr
     <article
       aria-label={t('chat.answerBy', { model: job.model })}
       aria-busy={isOpen}
-      className="group/message flex flex-col gap-2.5 pt-4"
+      className="group/message flex flex-col gap-2.5 pt-2"
     >
       <AnswerText message={message} />
       <TileRow label={t('chat.results')} items={drawn} />

@@ -152,6 +152,7 @@ export function createMessageWindow(): MessageWindow {
     measure(elements.values())
     putBack(scroller)
     lookAround(scroller)
+    if (store.getState().isAtEnd !== follows) show()
   }
 
   function putBack(element: HTMLElement): void {
@@ -161,6 +162,8 @@ export function createMessageWindow(): MessageWindow {
       if (top !== null) element.scrollTop = top - anchor.offset
     }
     lastTop = element.scrollTop
+    // Where less is left than there was, one may be at the end without having moved.
+    follows ||= isAtEnd(element)
   }
 
   function lookAround({ scrollTop }: HTMLElement): void {
@@ -220,10 +223,9 @@ export function createMessageWindow(): MessageWindow {
     settle,
     scrolled() {
       if (scroller === null || scroller.clientHeight === 0) return
-      const { scrollTop, scrollHeight, clientHeight } = scroller
-      const isEnd = scrollHeight - clientHeight - scrollTop <= AT_END
+      const { scrollTop } = scroller
       // That something has grown below meanwhile is no reason to stop: going up is.
-      const follow = isEnd || (follows && scrollTop >= lastTop)
+      const follow = isAtEnd(scroller) || (follows && scrollTop >= lastTop)
       lastTop = scrollTop
       holdOn(scroller)
       const isOther = follow !== follows
@@ -257,4 +259,8 @@ function isSame(one: WindowState, other: WindowState): boolean {
     one.rows.length === other.rows.length &&
     one.rows.every(({ id, gap }, at) => id === other.rows[at]?.id && gap === other.rows[at].gap)
   )
+}
+
+function isAtEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop <= AT_END
 }

@@ -22,7 +22,7 @@ export function MessageActions({ label, message, children, note }: MessageAction
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fields are in it
       role="group"
       aria-label={label}
-      className="flex h-8 items-center gap-0.5"
+      className="flex h-7 items-center gap-0.5"
     >
       <VersionSwitch message={message} />
       <div className="flex items-center gap-0.5 opacity-0 transition-opacity duration-100 group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100">

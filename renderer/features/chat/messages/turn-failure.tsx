@@ -28,11 +28,11 @@ export function TurnFailure({ message, isHead }: TurnFailureProps) {
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fields are in it
       role="group"
-      className="flex items-start gap-2.5 rounded-lg border border-line px-3 py-2 text-sm select-text"
+      className="flex items-center gap-2.5 rounded-lg border border-line px-3 py-2 text-sm select-text"
     >
       <Icon
         aria-hidden
-        className={`mt-0.5 size-4 shrink-0 ${state === 'failed' ? 'text-danger' : 'text-ink-2'}`}
+        className={`size-4 shrink-0 ${state === 'failed' ? 'text-danger' : 'text-ink-2'}`}
       />
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere text-ink-2">
