@@ -146,6 +146,49 @@ describe('a backup', () => {
     await other.close()
   })
 
+  it('of what the user had changed and not run shows and runs what the model wanted', async () => {
+    const { engine } = testBed.test
+    const [, waiting] = everything(engine).calls
+    engine.library.database
+      .prepare(`UPDATE calls SET state = 'allowed', edited = '{"prompt":"a dog"}' WHERE id = ?`)
+      .run(waiting?.id ?? '')
+    const other = await openTestLibrary(join(await newFolder(), 'library'))
+    await other.transfer.import(await backUp(), {})
+    const rows = openChatRows(other, Date.now)
+    expect(rows.calls.find(waiting?.id ?? '')).toMatchObject({ state: 'waiting', edited: null })
+    await other.close()
+  })
+
+  it('takes a call on that has begun since: it does not wait for a press that pays again', async () => {
+    const backup = await backUp()
+    const [done, waiting] = everything(testBed.test.engine).calls
+    const other = await openTestLibrary(join(await newFolder(), 'library'))
+    await other.transfer.import(backup, {})
+    other.database.exec(`
+      UPDATE calls SET state = 'waiting', made = NULL, result = NULL WHERE id = '${done?.id}'`)
+    await changeDatabase(backup, (database) => {
+      database.exec(`UPDATE calls SET state = 'running', result = NULL WHERE id = '${done?.id}'`)
+    })
+    await other.transfer.import(backup, {})
+    const rows = openChatRows(other, Date.now)
+    expect(rows.calls.find(done?.id ?? '')).toMatchObject({ state: 'running', made: done?.made })
+    expect(rows.calls.find(waiting?.id ?? '')).toMatchObject({ state: 'waiting' })
+    await other.close()
+  })
+
+  it('without the message that was shown last shows the newest one that is there', async () => {
+    const backup = await backUp()
+    const [first, head] = everything(testBed.test.engine).path
+    await changeDatabase(backup, (database) => {
+      database.prepare('DELETE FROM messages WHERE id = ?').run(head?.id ?? '')
+    })
+    const other = await openTestLibrary(join(await newFolder(), 'library'))
+    await other.transfer.import(backup, {})
+    const rows = openChatRows(other, Date.now)
+    expect(rows.conversations.find(conversation)?.head).toBe(first?.id)
+    await other.close()
+  })
+
   it('with a circle of messages, and rows that are none, brings no harm', async () => {
     const backup = await backUp()
     const [first, second] = everything(testBed.test.engine).path

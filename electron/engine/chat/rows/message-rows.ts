@@ -30,8 +30,6 @@ export interface MessageRows {
   following(conversation: string, parent: string | null): ConversationMessage[]
   /** All of a conversation, in the order of their making. */
   all(conversation: string): ConversationMessage[]
-  /** The newest one that nothing follows; null where there is none. */
-  newestLeaf(conversation: string): string | null
   /** The newest one that nothing follows, of a message and all that comes behind it. */
   newestLeafBehind(conversation: string, id: string): string
   /** The ids of a message and its versions, those with the same parent and role, in the order of their making: the first thousand. */
@@ -77,10 +75,6 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
   const all = database.prepare(
     'SELECT * FROM messages WHERE conversation = ? ORDER BY created_at, rowid',
   )
-  const leaf = database.prepare(`
-    SELECT * FROM messages WHERE conversation = ?
-      AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
-    ORDER BY created_at DESC, rowid DESC LIMIT 1`)
   const leafBehind = database.prepare(`
     WITH RECURSIVE behind (id) AS (
       SELECT ?1
@@ -130,7 +124,6 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
     lastOfPath: (conversation, id, limit) => readable(last.all(id, conversation, limit)),
     following: (conversation, parent) => readable(following(parent).all(conversation, parent)),
     all: (conversation) => readable(all.all(conversation)),
-    newestLeaf: (conversation) => read(leaf.get(conversation))?.id ?? null,
     newestLeafBehind(conversation, id) {
       const found = leafBehind.get(id, conversation)?.['id']
       return typeof found === 'string' ? found : id

@@ -37,7 +37,8 @@ export const callRowSchema = z
     callId: row.call_id,
     tool: row.tool,
     arguments: row.arguments,
-    edited: row.edited,
+    // What waits again was not changed by the user for this press: what is shown is what runs.
+    edited: row.state === 'waiting' ? null : row.edited,
     state: row.state,
     byConsent: row.by_consent,
     made: row.made,

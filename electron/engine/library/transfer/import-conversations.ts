@@ -29,6 +29,7 @@ export async function importConversations(context: ImportConversationsContext): 
   await importMessages(context)
   await importCalls(context)
   await importHeads(context)
+  findLostHeads(context)
 }
 
 /** Calls `take` for each row of a table, in transactions of some rows each. */
@@ -67,8 +68,9 @@ async function importCalls(context: ImportConversationsContext): Promise<void> {
   const find = finder(target, 'calls')
   const insert = inserter(target, 'calls')
   const itemHere = itemMapping(context)
-  const end = target.prepare(
-    'UPDATE calls SET state = ?, edited = ?, result = ?, changed_at = max(?, changed_at + 1) WHERE id = ?',
+  const goOn = target.prepare(
+    `UPDATE OR IGNORE calls SET state = ?, edited = ?, result = ?, made = coalesce(made, ?), changed_at = max(?, changed_at + 1)
+     WHERE id = ?`,
   )
   await eachRow(context, 'calls', (row) => {
     const call = callRowSchema.safeParse(row).data
@@ -82,14 +84,16 @@ async function importCalls(context: ImportConversationsContext): Promise<void> {
     }
     const changedAt = Math.min(call.changedAt, now)
     const resultText = result === null ? null : JSON.stringify(result)
+    const state = stateHere(call.state, made)
     const known = callRowSchema.safeParse(find(id)).data
     if (known !== undefined) {
-      if (!hasCallEnded(known.state) && hasCallEnded(call.state)) {
-        end.run(call.state, call.edited, resultText, changedAt, id)
+      // One that has begun there waits here for nobody any more: a press would pay for it a second time.
+      const hasBegun = known.made === null && made !== null
+      if (!hasCallEnded(known.state) && (hasCallEnded(call.state) || hasBegun)) {
+        goOn.run(state, call.edited, resultText, made, changedAt, id)
       }
       return true
     }
-    const state = stateHere(call.state, made)
     const brought = { id, job, made, state, by_consent: null, changed_at: changedAt }
     return insert({ ...row, ...brought, result: resultText }) !== 'refused'
   })
@@ -123,6 +127,19 @@ async function importHeads(context: ImportConversationsContext): Promise<void> {
     change.run(...values, row['gone'] ?? 0, changedAt, read.id)
     return true
   })
+}
+
+/** A head that was damaged or has not come along would keep the rest of its conversation from being shown: the newest message is shown then. */
+function findLostHeads({ target }: ImportConversationsContext): void {
+  transaction(target, () =>
+    target.exec(`
+      UPDATE conversations SET head = (
+        SELECT id FROM messages WHERE conversation = conversations.id
+          AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
+        ORDER BY created_at DESC, rowid DESC LIMIT 1)
+      WHERE head IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM messages WHERE id = head AND conversation = conversations.id)`),
+  )
 }
 
 /** A call is named by its turn, whose job may have got another id here. */
