@@ -65,6 +65,11 @@ export function catalogueUrl(since: number | null): string {
   return `${MEDIA_SCHEME}://${CATALOGUE_HOST}/${since === null ? 'all' : `since-${since}`}`
 }
 
+/** Returns the address of the newest items of the catalogue, the newest first, which are there before all of it is. */
+export function newestUrl(): string {
+  return `${MEDIA_SCHEME}://${CATALOGUE_HOST}/newest`
+}
+
 /** Returns the address of the items of a result, in order: the `n` of each, 32 bits, little-endian. */
 export function foundUrl(result: string): string {
   return `${MEDIA_SCHEME}://${FOUND_HOST}/${result}`

@@ -1,8 +1,8 @@
-import { APP_ORIGIN, CATALOGUE_HOST, type FOUND_HOST } from '#shared/media-url.ts'
+import { APP_ORIGIN, CATALOGUE_HOST, FOUND_HOST } from '#shared/media-url.ts'
 import type { LibraryCatalogue } from '../engine/library/catalogue/open-catalogue.ts'
 
 interface CatalogueSources {
-  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'found'>
+  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'newest' | 'found'>
   readonly isClosing: () => boolean
 }
 
@@ -16,14 +16,16 @@ export async function catalogueResponse(
   { catalogue, isClosing }: CatalogueSources,
 ): Promise<Response> {
   const since = /^since-(\d{1,10})$/.exec(id)?.[1]
-  if (host === CATALOGUE_HOST && id !== 'all' && since === undefined) {
+  if (host === CATALOGUE_HOST && id !== 'all' && id !== 'newest' && since === undefined) {
     return new Response(null, { status: 400 })
   }
   try {
-    const body =
-      host === CATALOGUE_HOST
-        ? await catalogue.body(since === undefined ? null : Number(since))
-        : await catalogue.found(id)
+    const bodyOf = () => {
+      if (host === FOUND_HOST) return catalogue.found(id)
+      if (id === 'newest') return catalogue.newest()
+      return catalogue.body(since === undefined ? null : Number(since))
+    }
+    const body = await bodyOf()
     if (body === null) return new Response(null, { status: 404 })
     return new Response(body, { headers: HEADERS })
   } catch {

@@ -24,7 +24,7 @@ import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
 import { loadSettings, useSettings } from '../data/settings-store.ts'
 import { followCatalogue } from '../data/catalogue/follow-catalogue.ts'
 import { openLibrarySearch } from '../data/catalogue/library-search.ts'
-import { restoreLibraryView } from '../data/catalogue/library-view.ts'
+import { libraryPlace, restoreLibraryView } from '../data/catalogue/library-view.ts'
 import { useView } from '../navigation/view-store.ts'
 import { restoreView } from '../navigation/keep-view.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -101,7 +101,9 @@ async function loadWork(): Promise<void> {
 /** Where the library is shown first, what is in it is asked for at once. */
 async function restoreSheet(): Promise<void> {
   await restoreLibraryView(isLibraryShown)
-  if (isLibraryShown() && !useLibrary.getState().isClosed) openLibrarySearch()
+  if (isLibraryShown() && !useLibrary.getState().isClosed) {
+    openLibrarySearch({ atTop: libraryPlace() === null })
+  }
 }
 
 function isLibraryShown(): boolean {

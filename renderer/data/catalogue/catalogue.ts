@@ -77,7 +77,7 @@ export class Catalogue {
   /** Takes in what was read. */
   take(body: CatalogueBody): CatalogueChange {
     if (body.isWhole) this.#begin()
-    this.#makeRoom((body.n.at(-1) ?? -1) + 1)
+    this.#makeRoom(body.n.reduce((most, n) => Math.max(most, n), -1) + 1)
     let movesItems = body.isWhole || body.gone.length > 0
     for (let at = 0; at < body.n.length; at += 1) {
       const n = body.n[at] ?? 0
@@ -97,6 +97,8 @@ export class Catalogue {
 
   #begin(): void {
     this.#here.fill(0)
+    // Behind the newest alone, most ids have come anew.
+    if (this.version < 0) this.#indexed = 0
   }
 
   #name(n: number, id: string): void {

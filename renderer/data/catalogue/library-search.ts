@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { SearchRequest, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
 import { foundUrl } from '#shared/media-url.ts'
-import { catalogue, readCatalogue, readNewest } from './catalogue-store.ts'
+import { catalogue, readCatalogue, readNewest, readNewestAlone } from './catalogue-store.ts'
 import { createFoundList, isSameList, type FoundList } from './found-list.ts'
 import { readBody } from './read-body.ts'
 
@@ -47,10 +47,32 @@ export function connectLibrarySearch(answer: Run): void {
   run = answer
 }
 
-/** Finds what the view begins with, unless that was done already. */
-export function openLibrarySearch(): void {
-  const { result, isSearching } = useLibrarySearch.getState()
-  if (result === null && !isSearching) void search()
+/**
+ * Finds what the view begins with, unless that was done already. Where it begins with everything, `atTop`, its newest are shown first: reading all of
+ * a large library takes longer than one likes to wait for them.
+ */
+export function openLibrarySearch({ atTop = false } = {}): void {
+  const { result, isSearching, query, sort } = useLibrarySearch.getState()
+  if (result !== null || isSearching) return
+  if (atTop && query === '' && sort === 'newest' && catalogue.version < 0) void showNewest()
+  else void search()
+}
+
+async function showNewest(): Promise<void> {
+  const before = searches
+  useLibrarySearch.setState({ isSearching: true })
+  try {
+    const ns = await readNewestAlone()
+    if (searches === before && ns.length > 0) {
+      useLibrarySearch.setState({
+        found: createFoundList(ns),
+        foundBy: { query: '', sort: 'newest' },
+      })
+    }
+  } catch {
+    // All of it may be read nevertheless.
+  }
+  if (searches === before) await search()
 }
 
 /** Looks for something else. What is shown stays until it is found; the query before is not waited for. */

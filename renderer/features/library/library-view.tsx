@@ -5,6 +5,7 @@ import {
   openLibrarySearch,
   useLibrarySearch,
 } from '../../data/catalogue/library-search.ts'
+import { libraryPlace } from '../../data/catalogue/library-view.ts'
 import { useViewer } from '../../navigation/viewer-store.ts'
 import { LibraryHead } from './library-head.tsx'
 import { FOUND_ID } from './sheet/found-element.ts'
@@ -15,7 +16,7 @@ import { NothingFound } from './states/nothing-found.tsx'
 
 /** Renders everything that was made, or what a query finds of it. */
 export function LibraryView() {
-  useEffect(openLibrarySearch, [])
+  useEffect(() => openLibrarySearch({ atTop: libraryPlace() === null }), [])
   const isLookedThrough = useViewer(({ assetId, list }) => assetId !== null && list === 'library')
   useEffect(() => holdLibrarySearch(isLookedThrough), [isLookedThrough])
   return (

@@ -34,6 +34,9 @@ export interface ServedItems {
   remove(ns: readonly number[]): void
 }
 
+/** How many the main process serves before it has read all. */
+const NEWEST = 400
+
 /** Details that fit a message. */
 const FITTING = 15
 
@@ -53,8 +56,8 @@ export function serveItems(count: number): ServedItems {
   useLibrarySearch.setState(useLibrarySearch.getInitialState(), true)
   useLibraryView.setState(useLibraryView.getInitialState(), true)
 
-  const body = (): Uint8Array => {
-    const rows = all.toReversed().map((n) => ({
+  const body = (some: readonly number[]): Uint8Array => {
+    const rows = some.map((n) => ({
       n,
       id: idOf(n),
       ratio: RATIOS[n % RATIOS.length] ?? 1000,
@@ -65,7 +68,12 @@ export function serveItems(count: number): ServedItems {
   }
   globalThis.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : input.toString()
-    if (address.startsWith('media://catalogue/')) return new Response(Uint8Array.from(body()))
+    if (address === 'media://catalogue/newest') {
+      return new Response(Uint8Array.from(body(all.slice(0, NEWEST))))
+    }
+    if (address.startsWith('media://catalogue/')) {
+      return new Response(Uint8Array.from(body(all.toReversed())))
+    }
     if (address.startsWith('media://found/')) {
       const ns = found.get(address.slice('media://found/'.length))
       if (ns !== undefined) return new Response(Uint32Array.from(ns).buffer)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogueUrl, foundUrl } from '#shared/media-url.ts'
+import { catalogueUrl, foundUrl, newestUrl } from '#shared/media-url.ts'
 import { catalogueResponse } from '../../../electron/app/catalogue-response.ts'
 import { parseMediaUrl } from '../../../electron/app/media-protocol.ts'
 
@@ -14,6 +14,7 @@ async function answer(url: string, isClosing = false): Promise<Response | null> 
         if (since === 13) throw new Error('no database')
         return new TextEncoder().encode(`since ${since}`)
       },
+      newest: async () => new TextEncoder().encode('newest'),
       found: async (result) => (result === 'library-7' ? Uint32Array.of(3, 258) : null),
     },
     isClosing: () => isClosing,
@@ -25,6 +26,10 @@ describe('columns of items', () => {
   it('are served whole, and since a version', async () => {
     expect(await (await answer(catalogueUrl(null)))?.text()).toBe('since null')
     expect(await (await answer(catalogueUrl(4_000_000_000)))?.text()).toBe('since 4000000000')
+  })
+
+  it('are served of the newest alone', async () => {
+    expect(await (await answer(newestUrl()))?.text()).toBe('newest')
   })
 
   it('are served of a result, as numbers of 32 bits', async () => {

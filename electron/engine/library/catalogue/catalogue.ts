@@ -22,11 +22,13 @@ import { completionsOf } from './completions.ts'
 import { detailsOf } from './details.ts'
 import { countMembers, evaluate, type Known, type RestTerm } from './evaluate.ts'
 import { facetsOf } from './facets.ts'
+import { createDays } from './days.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createFeedReader, type SeenChanges } from './feed-reader.ts'
 import { createFoundLists } from './found-lists.ts'
 import { inOrder } from './found-order.ts'
 import { createIndexing } from './index/indexing.ts'
+import { readNewestItems } from './item-rows.ts'
 import { createItemReader, type UnknownItems } from './library-items.ts'
 import { countOf } from './mask.ts'
 import { createModelNames } from './model-names.ts'
@@ -50,6 +52,8 @@ export interface Catalogue {
   close(): void
   /** Returns the bytes of all items, or of those that are not as they were in a version; see `catalogue-body.ts`. */
   body(since: number | null): Uint8Array<ArrayBuffer>
+  /** Returns the bytes of the newest items, the newest first, whether anything was read before or not. */
+  newest(): Uint8Array<ArrayBuffer>
   /** Answers a query and keeps what it has found under a name. Throws `CancelledError` when `assertWanted` does. */
   search(request: SearchRequest, result: string, assertWanted: AssertWanted): SearchResult
   /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
@@ -77,6 +81,9 @@ interface CatalogueOptions {
 
 /** Items that are ranked: it takes a microsecond for each. */
 const MOST_RANKED = 20_000
+
+/** More than one sees before all of them are read. */
+const MOST_NEWEST = 400
 
 /** Names of models, tags and collections of which the words are kept. */
 const MOST_NAMES = 10_000
@@ -191,6 +198,11 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       const gone = ns.filter((n) => placeOf(n) < 0)
       const places = [...ns].map(placeOf).filter((place) => place >= 0)
       return encoded({ ...pickedColumns(columns, places), version, isWhole, gone })
+    },
+    newest() {
+      const newest = readNewestItems(database, createDays(), MOST_NEWEST)
+      const version = versions.current()
+      return encoded({ ...newest, version, isWhole: true, gone: new Uint32Array(0) })
     },
     search(request, result, assertWanted) {
       const start = performance.now()

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { FLAGS, RATING_SHIFT } from '#shared/catalogue/catalogue-body.ts'
 import type { Database } from '../../database/database.ts'
-import { emptyColumns, joinedColumns, NO_DURATION, TRAITS, type Columns } from './columns.ts'
+import {
+  emptyColumns,
+  joinedColumns,
+  NO_DURATION,
+  pickedColumns,
+  TRAITS,
+  type Columns,
+} from './columns.ts'
 import type { DayOf } from './days.ts'
+import { oldestFirst } from './found-order.ts'
 
 /** Items that are read at a time. */
 const BLOCK = 32_768
@@ -80,6 +88,14 @@ export function readItems(database: Database, ns: readonly number[], dayOf: DayO
   const rows = `${ROWS} AND a.n IN (SELECT value FROM json_each(?)) ORDER BY a.n`
   const block = database.prepare(blockOf(rows)).get(JSON.stringify(ns))
   return decoded(database, blockSchema.parse(block), dayOf)
+}
+
+/** Returns so many of the newest items that are not in the trash, the newest first. Throws what SQLite throws. */
+export function readNewestItems(database: Database, dayOf: DayOf, most: number): Columns {
+  const newest = `SELECT n FROM assets WHERE trashed_at IS NULL ORDER BY created_at DESC, id DESC LIMIT ${most}`
+  const block = database.prepare(blockOf(`${ROWS} AND a.n IN (${newest}) ORDER BY a.n`)).get()
+  const columns = decoded(database, blockSchema.parse(block), dayOf)
+  return pickedColumns(columns, [...oldestFirst(columns)].toReversed())
 }
 
 function decoded(

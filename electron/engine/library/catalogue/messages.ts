@@ -25,6 +25,7 @@ export type WorkerData = z.infer<typeof workerDataSchema>
 /** What the thread is asked for. */
 export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('body'), since: z.number().nullable() }),
+  z.object({ type: z.literal('newest') }),
   z.object({ type: z.literal('found'), result: z.string() }),
   z.object({
     type: z.literal('search'),
@@ -40,11 +41,13 @@ export const questionSchema = z.discriminatedUnion('type', [
 ])
 export type Question = z.infer<typeof questionSchema>
 
+const bytesSchema = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
 const numbersSchema = z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array)
 
 /** What is answered to each. */
 export const answerSchemas = {
-  body: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  body: bytesSchema,
+  newest: bytesSchema,
   found: numbersSchema.nullable(),
   /** With the items themselves, which are asked for right behind it. */
   search: z.object({ result: searchResultSchema, items: numbersSchema }),

@@ -29,6 +29,8 @@ export interface LibraryCatalogue {
   warmUp(): void
   /** Returns the bytes of all items, or of those that are not as they were in a version; see `catalogue-body.ts`. */
   body(since: number | null): Promise<Uint8Array<ArrayBuffer>>
+  /** Returns the bytes of the newest items, as `body` does, but the newest first: what one sees at first, without reading all of it before. */
+  newest(): Promise<Uint8Array<ArrayBuffer>>
   /** Answers a query. Rejects with `cancelled`, too, where the same asker has asked another one meanwhile. */
   search(request: SearchRequest): Promise<SearchResult>
   /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
@@ -182,6 +184,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
       if (options.script !== null && closing === null && crashes <= MOST_CRASHES) running()
     },
     body: (since) => ask({ type: 'body', since }),
+    newest: () => ask({ type: 'newest' }),
     async search(request) {
       const { asker } = request
       lastResult += 1

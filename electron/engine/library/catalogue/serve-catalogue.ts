@@ -96,7 +96,8 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
     }
     const { id, question } = told
     try {
-      look()
+      // All the others are about all of the library.
+      if (question.type !== 'newest') look()
       const value = answerTo(question, catalogue, isWanted)
       tell({ type: 'answer', id, value }, movedOf(value))
     } catch (thrown) {
@@ -113,6 +114,8 @@ function answerTo(
   switch (question.type) {
     case 'body':
       return catalogue.body(question.since)
+    case 'newest':
+      return catalogue.newest()
     case 'found':
       return catalogue.found(question.result)?.slice() ?? null
     case 'details':

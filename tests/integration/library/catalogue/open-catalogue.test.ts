@@ -75,6 +75,20 @@ describe('the thread that reads', () => {
     expect(await catalogue.details([n])).toMatchObject([{ asset: { id: 'one' } }])
   })
 
+  it('hands over the newest before it has read anything, the newest first', async () => {
+    for (const [id, createdAt] of [
+      ['middle', 2],
+      ['newest', 3],
+      ['oldest', 1],
+    ] as const) {
+      writeItem(writer, { id, createdAt })
+    }
+    const { buffer } = await catalogue.newest()
+    const { ids, isWhole } = decodeCatalogue(buffer, (bytes) => new TextDecoder().decode(bytes))
+    expect([ids, isWhole, versions]).toEqual([['newest', 'middle', 'oldest'], true, []])
+    expect(await idsOf(catalogue)).toEqual(['middle', 'newest', 'oldest'])
+  })
+
   it('answers with everything that was written before it was asked', async () => {
     for (const id of ['one', 'two', 'three']) {
       writeItem(writer, { id })

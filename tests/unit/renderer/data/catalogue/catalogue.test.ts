@@ -47,6 +47,19 @@ describe('a catalogue', () => {
     expect([catalogue.nOf('b'), catalogue.nOf('f'), catalogue.nOf('a')]).toEqual([2, 6000, 1])
   })
 
+  it('finds items by their ids behind some that came alone, in any order', () => {
+    const catalogue = new Catalogue()
+    const newest = [
+      { n: 9, id: 'i' },
+      { n: 4, id: 'd' },
+    ]
+    catalogue.take(bodyOf(-1, newest))
+    expect(catalogue.version).toBe(-1)
+    expect([catalogue.idOf(9), catalogue.nOf('i'), catalogue.nOf('a')]).toEqual(['i', 9, -1])
+    catalogue.take(bodyOf(3, [{ n: 1, id: 'a' }, ...newest.toReversed()]))
+    expect(['a', 'd', 'i', 'x'].map((id) => catalogue.nOf(id))).toEqual([1, 4, 9, -1])
+  })
+
   it('says that something lies elsewhere for another shape, day or item, and not for a mark', () => {
     const catalogue = read()
     const changed = (item: Partial<Parameters<typeof bodyOf>[1][number]>): boolean =>

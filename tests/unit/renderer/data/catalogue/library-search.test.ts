@@ -73,6 +73,20 @@ beforeEach(() => {
 })
 
 describe('the search of the Library view', () => {
+  // Before the others: the catalogue of the window is empty only once.
+  it('shows the newest before all is read, where that is what it begins with', async () => {
+    const newest = [3, 2].map((n) => ({ n, id: `item-${n}` }))
+    served.set('media://catalogue/newest', bytesOf(bodyOf(0, newest)))
+    openLibrarySearch({ atTop: true })
+    openLibrarySearch({ atTop: true })
+    await vi.waitUntil(() => asked.length > 0)
+    expect(shown()).toEqual([3, 2])
+    expect(useLibrarySearch.getState()).toMatchObject({ result: null, isSearching: true })
+    await answer(0, resultOf('one', [3, 2, 1]))
+    expect([shown(), asked.length]).toEqual([[3, 2, 1], 1])
+    expect(catalogue.nOf('item-1')).toBe(1)
+  })
+
   it('shows everything once it is opened, with the catalogue that it was found in', async () => {
     openLibrarySearch()
     openLibrarySearch()
