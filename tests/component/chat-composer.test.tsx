@@ -351,7 +351,9 @@ describe('what will be sent', () => {
         ),
       )
       .toBeVisible()
-    expect(callsOf('chat.estimate')).toMatchObject([{ words: { text: 'and now?' } }])
+    await userEvent.keyboard(' And then?')
+    // For the text alone nothing is asked: not even the main process.
+    expect(callsOf('chat.estimate')).toMatchObject([{ conversation: id, words: { text: '…' } }])
     await page.getByRole('button', { name: 'Leave old pictures out' }).click()
     await expect
       .poll(() => callsOf('chat.setParameters'))

@@ -1,6 +1,7 @@
 import type { ChatRequest } from '#shared/domain/chat.ts'
 import type { ChatEstimate } from '#shared/domain/chat-view.ts'
 import type { Reference } from '#shared/domain/reference.ts'
+import { tokensOfText } from '#shared/token-count.ts'
 
 /** Tokens that a picture of at most one megapixel takes, about: models differ between a few hundred and fifteen hundred. */
 const PICTURE_TOKENS = 1000
@@ -57,10 +58,4 @@ function tokensOfReference(reference: Reference): number {
   if (reference.type === 'address') return 0
   if (reference.kind === 'audio') return Math.ceil(reference.bytes / SOUND_BYTES_PER_TOKEN)
   return Math.ceil(reference.bytes / 4)
-}
-
-/** Four letters make a token as a rule, and a character of Chinese, Japanese or Korean one by itself. */
-export function tokensOfText(text: string): number {
-  const wide = text.match(/[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF]/gu)?.length ?? 0
-  return wide + Math.ceil((text.length - wide) / 4)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChatRequest } from '#shared/domain/chat.ts'
-import { requestSize, tokensOfText } from '../../../../../electron/engine/chat/wire/request-size.ts'
+import { tokensOfText } from '#shared/token-count.ts'
+import { requestSize } from '../../../../../electron/engine/chat/wire/request-size.ts'
 
 const REQUEST: ChatRequest = {
   kind: 'chat',
