@@ -60,7 +60,7 @@ export const conversationViewSchema = conversationSchema.extend({
   }),
   /** Of all its turns, in every version; null while no server has said. */
   usage: tokenUsageSchema.nullable(),
-  /** The newest twenty. */
+  /** Those that are not used up: the newest twenty. */
   consents: z.array(consentSchema),
 })
 export type ConversationView = z.infer<typeof conversationViewSchema>

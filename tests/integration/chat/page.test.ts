@@ -113,7 +113,7 @@ describe('the page', () => {
       { tool: 'no_such_tool', state: 'impossible', result: { note: expect.any(String) } },
     ])
     const call = calls[0]?.id ?? ''
-    await page('allow', { gesture: gesture(), conversation, call })
+    await page('allow', { gesture: gesture(), conversation, calls: [{ call }] })
     await conversationRests(testBed.test.engine, conversation)
     await say('And now?')
     const all = await shown()
@@ -148,7 +148,7 @@ describe('the page', () => {
     ])
     const call = answerIn(await shown()).calls[0]?.id ?? ''
     const edited = JSON.stringify({ prompt: 'a red fox' })
-    await page('allow', { gesture: gesture(), conversation, call, edited })
+    await page('allow', { gesture: gesture(), conversation, calls: [{ call, edited }] })
     await conversationRests(testBed.test.engine, conversation)
     const card = answerIn(await shown(), -2).calls[0]
     expect(card).toMatchObject({
@@ -176,7 +176,9 @@ describe('the page', () => {
     const call = answerIn(await shown()).calls[0]?.id ?? ''
     conversation = randomUUID()
     await say('Two', { tools: ['show_items'] })
-    await expect(page('allow', { gesture: gesture(), conversation, call })).rejects.toMatchObject({
+    await expect(
+      page('allow', { gesture: gesture(), conversation, calls: [{ call }] }),
+    ).rejects.toMatchObject({
       data: { reason: 'not_found' },
     })
     expect(await page('call', { call })).toMatchObject({ state: 'waiting' })
@@ -260,6 +262,14 @@ describe('the page', () => {
     expect((await page('open', { id: conversation }))?.consents).toHaveLength(1)
     await page('revoke', { conversation })
     expect((await page('open', { id: conversation }))?.consents).toEqual([])
+    const search = chat.grantConsent({
+      conversation,
+      tool: 'search_library',
+      calls: null,
+      outputs: 0,
+    })
+    for (let used = 0; used < 20; used += 1) chat.grantConsent({ ...granted, outputs: 0 })
+    expect((await page('open', { id: conversation }))?.consents).toEqual([search])
   })
 
   it('knows before what saying something would send', async () => {

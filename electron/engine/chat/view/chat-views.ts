@@ -12,6 +12,7 @@ import {
 import type { Conversation, ConversationParameters } from '#shared/domain/conversation.ts'
 import type { Job } from '#shared/domain/generation.ts'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
+import type { Consent } from '#shared/domain/tool-run.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Chat } from '../chat.ts'
 import { textOf } from '../tools/first-words.ts'
@@ -128,7 +129,8 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
           error: error === null ? null : shortError(error, { detail: 500 }),
         },
         usage: messages.usageOf(id),
-        consents: chat.consents(id).slice(-MOST_CONSENTS),
+        // What is used up must not hide what still holds, which could not be taken back then.
+        consents: chat.consents(id).filter(isLeft).slice(-MOST_CONSENTS),
       }
     },
     messages: page,
@@ -172,6 +174,11 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
 /** How the last turn has ended, where that is not well. */
 function endOf(status: ReturnType<Chat['statusOf']>) {
   return status.type === 'broken' && 'error' in status.job ? status.job.error : null
+}
+
+function isLeft({ tool, leftCalls, leftOutputs }: Consent): boolean {
+  const makes = tool !== 'search_library' && tool !== 'show_items'
+  return leftCalls !== 0 && (!makes || leftOutputs > 0)
 }
 
 function isSystemCut({ parameters: { system } }: Conversation): boolean {
