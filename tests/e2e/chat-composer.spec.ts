@@ -113,3 +113,50 @@ test('what is written before anything was ever said is there after a kill', asyn
   const { page: next } = await app.relaunch()
   await expect(next.getByRole('textbox', { name: 'Message' })).toHaveValue('The very first words')
 })
+
+test('a prompt is improved in its place by a conversation of its own, and one undo takes it back', async ({
+  app,
+}) => {
+  const { page } = app
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  await prompt.fill('a fox')
+  await page.getByRole('button', { name: 'More ways to use this request' }).click()
+  await page.getByRole('menuitem', { name: /^Improve this prompt may be charged/ }).click()
+  await expect(page.getByText(/^Improved/)).toBeVisible()
+  await expect(prompt).toHaveValue(/^a fox, seen from low down.+, calm and wide$/)
+  await expectAccessibleInBothThemes(app, 'a prompt that was improved')
+  await prompt.focus()
+  await page.keyboard.press('Control+Z')
+  await expect(prompt).toHaveValue('a fox')
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('improve: a fox')
+  await page.getByRole('option', { name: 'Improve: a fox', exact: true }).click()
+  await expect(
+    page
+      .getByRole('list', { name: 'Conversations' })
+      .getByRole('button', { name: /^Improve: a fox/ }),
+  ).toBeVisible()
+  await expect(page.getByText(/calm and wide/)).toBeVisible()
+})
+
+test('a sound is recorded, which one sees, and goes along with the message as sound', async ({
+  launch,
+}) => {
+  const app = await launch({ switches: ['--use-fake-device-for-media-stream'] })
+  const { page } = app
+  await page.keyboard.press('Control+3')
+  const strip = page.getByRole('group', { name: 'Recording' })
+  const record = page.getByRole('button', { name: 'Record' })
+  await record.press('Enter')
+  await expect(strip.getByText('0:01')).toBeVisible()
+  await expectAccessibleInBothThemes(app, 'a recording')
+  await strip.getByRole('button', { name: 'Attach' }).click()
+  await expect(strip).toBeHidden()
+  await expect(
+    page.getByRole('list', { name: 'Goes along with the message' }).getByRole('listitem'),
+  ).toHaveAccessibleName(/^recording [\d.]+\.wav, sound, [\d.]+ kB$/)
+  const entries = await page.evaluate(() => window.vignette.references.list())
+  expect(entries.ok && entries.data).toMatchObject([
+    { state: 'ready', reference: { kind: 'audio', mime: 'audio/wav' } },
+  ])
+})
