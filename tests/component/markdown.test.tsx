@@ -150,6 +150,17 @@ describe('an answer', () => {
     await expect.element(page.getByText('gone')).toBeVisible()
   })
 
+  it('breaks words that are longer than a cell, and no others', async () => {
+    const long = 'Donaudampfschifffahrt'.repeat(12)
+    await showText(`| name | 说明 |\n|---|---|\n| ${long} | 两只狐狸 |`)
+    const [cell, next] = root().querySelectorAll<HTMLElement>('td')
+    if (cell === undefined || next === undefined) throw new Error('No cells')
+    expect(cell.scrollWidth).toBeLessThanOrEqual(cell.clientWidth)
+    const words = document.createRange()
+    words.selectNodeContents(next)
+    expect(words.getClientRects()).toHaveLength(1)
+  })
+
   it('scrolls tables and code by themselves, by keys as well', async () => {
     show(
       <div style={{ width: 320 }}>
