@@ -43,8 +43,8 @@ export interface OpenConversationStore {
   begin(): void
   /** The id of the one that nothing was said in yet, whether it is open or not. */
   newId(): string
-  /** Takes up what an earlier window had open, and the id of its new one. Resolves when it was read; never rejects. */
-  restore(kept: { readonly open: string; readonly fresh: string }): Promise<void>
+  /** Takes up what an earlier window had open, and the id of its new one. It is read once `refresh` is called, by who shows it. */
+  restore(kept: { readonly open: string; readonly fresh: string }): void
   /** Chooses what a new one is made with. */
   setNewParameters(parameters: ConversationParameters): void
   /** Reads earlier messages, where there are any. Never rejects. */
@@ -61,6 +61,8 @@ const MOST_CONNECTING = 4
 /** Creates it with a new conversation. */
 export function createOpenConversation(calls: OpenConversationCalls): OpenConversationStore {
   let fresh: string = calls.newId()
+  /** What an earlier window had open, as long as nobody has found it. */
+  let restored: string | null = null
   /** What was chosen for the new one. */
   let chosen: ConversationParameters | null = null
   const store = createStore<OpenConversation>(() => newOne(fresh, chosen))
@@ -90,9 +92,12 @@ export function createOpenConversation(calls: OpenConversationCalls): OpenConver
       const now = store.getState()
       if (now.id !== id) return
       if (view === null) {
-        if (now.state !== 'new') change(id, { state: 'gone', view: null, ...NO_MESSAGES })
+        // Of another library, or removed elsewhere: nobody asks for it any more.
+        if (id === restored) begin()
+        else if (now.state !== 'new') change(id, { state: 'gone', view: null, ...NO_MESSAGES })
         return
       }
+      restored = null
       if (id === fresh) {
         fresh = calls.newId()
         chosen = null
@@ -149,14 +154,11 @@ export function createOpenConversation(calls: OpenConversationCalls): OpenConver
     },
     begin,
     newId: () => fresh,
-    async restore(kept) {
+    restore(kept) {
       ;({ fresh } = kept)
       if (kept.open === fresh) begin()
       else store.setState({ ...newOne(kept.open, null), state: 'loading' }, true)
-      await refresh()
-      // Of another library, or removed elsewhere: nobody asks for it any more.
-      const { id, state } = store.getState()
-      if (id === kept.open && state === 'gone') begin()
+      restored = kept.open
     },
     setNewParameters(parameters) {
       chosen = parameters

@@ -21,11 +21,11 @@ const KEY = 'chat'
 
 const keptSchema = z.object({ open: z.uuid(), fresh: z.uuid() })
 
-/** Opens the conversation that was open last, and remembers from then on which one is. Resolves before it was read; never rejects. */
+/** Takes up which conversation was open last, and remembers from then on which one is. It is read once it is shown. Never rejects. */
 export async function restoreOpenConversation(): Promise<void> {
   const text = await bridge.drafts.get({ key: KEY }).catch(() => null)
   const kept = keptSchema.safeParse(jsonOf(text)).data
-  if (kept !== undefined) void openConversation.restore(kept)
+  if (kept !== undefined) openConversation.restore(kept)
   keepText(
     KEY,
     (onChange) =>

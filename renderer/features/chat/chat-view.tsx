@@ -1,7 +1,7 @@
 import '../../styles/chat.css'
 import { useEffect } from 'react'
 import { useCommandHandlers } from '../../commands/handlers.ts'
-import { useOpenConversation } from '../../data/chat/open-conversation.ts'
+import { openConversation, useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { useFindWish } from '../../navigation/open-chat.ts'
 import { ConversationHead } from './conversation-head.tsx'
 import { ConversationPane } from './list/conversation-pane.tsx'
@@ -17,6 +17,7 @@ export function ChatView() {
   const wishes = useFindWish(({ count }) => count)
   const id = useOpenConversation((open) => open.id)
   useCommandHandlers({ toggleConversations: pane.toggle })
+  useEffect(() => void openConversation.refresh(), [])
   useEffect(() => {
     if (wishes > 0) show()
   }, [wishes, show])

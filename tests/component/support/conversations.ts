@@ -12,6 +12,8 @@ export interface ServedConversations {
   list: ListedConversation[]
   view: ConversationView
   messages: MessageView[]
+  /** Somebody else has removed it. */
+  isGone: boolean
   /** How many messages were asked for at once, and up to which. */
   readonly asked: (string | null)[]
   /** Tells the page that the conversation is another, and waits until it has read it. */
@@ -39,6 +41,7 @@ export async function serveConversation(
     list: [],
     view: conversationView(50, change),
     messages,
+    isGone: false,
     asked: [],
     async changed() {
       emit('chatChanged', { conversation: OPEN })
@@ -51,7 +54,7 @@ export async function serveConversation(
         const found = served.list.filter(({ title }) => title.includes(text))
         return { conversations: found.slice(from, from + limit), total: found.length }
       },
-      open: ({ id }) => (id === OPEN ? served.view : null),
+      open: ({ id }) => (id === OPEN && !served.isGone ? served.view : null),
       messages({ upTo, limit }) {
         served.asked.push(upTo)
         const all = served.messages

@@ -147,17 +147,24 @@ describe('a new conversation', () => {
   })
 
   it('is taken up from an earlier window', async () => {
-    const { restore, now, newId } = window(conversation(50, 2))
-    await restore({ open: uuid(7), fresh: uuid(7) })
+    const { restore, refresh, now, newId, asked } = window(conversation(50, 2))
+    restore({ open: uuid(7), fresh: uuid(7) })
+    await refresh()
     expect(now()).toMatchObject({ id: uuid(7), state: 'new' })
-    await restore({ open: uuid(50), fresh: uuid(7) })
+    asked.length = 0
+    restore({ open: uuid(50), fresh: uuid(7) })
+    // Not before it is shown: the start of the window does not wait for it.
+    expect(now()).toMatchObject({ id: uuid(50), state: 'loading' })
+    expect(asked).toEqual([])
+    await refresh()
     expect(now()).toMatchObject({ id: uuid(50), state: 'ready' })
     expect(newId()).toBe(uuid(7))
   })
 
   it('takes the place of one that an earlier window had open and that is gone', async () => {
-    const { restore, now } = window()
-    await restore({ open: uuid(50), fresh: uuid(7) })
+    const { restore, refresh, now } = window()
+    restore({ open: uuid(50), fresh: uuid(7) })
+    await refresh()
     expect(now()).toMatchObject({ id: uuid(7), state: 'new' })
   })
 })
