@@ -39,7 +39,9 @@ export function promptHelp(text: string): string | null {
   const task = (['improve', 'describe', 'ten'] as const).find((each) => ASKS[each].test(said))
   if (task === undefined) return null
   const isChinese = /\p{Script=Han}/u.test(said)
-  const about = said.split('\n\n').slice(1).join('\n\n').trim()
+  // What goes along is named in a line of its own.
+  const own = said.replaceAll(/^\[.*\]$/gm, '').trim()
+  const about = own.split('\n\n').slice(1).join('\n\n').trim()
   const [lights, comma] = isChinese
     ? ([LIGHTS.chinese, '，'] as const)
     : ([LIGHTS.english, ', '] as const)

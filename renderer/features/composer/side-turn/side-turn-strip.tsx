@@ -15,7 +15,7 @@ export function SideTurnStrip() {
   const turn = useSideTurn((shown) => shown)
   if (turn === null) return null
   return (
-    <div className="mb-1.5 rounded-md bg-hover text-ink">
+    <div className="side-turn mb-1.5 rounded-md bg-hover text-ink">
       <Line turn={turn} />
       {turn.task === 'ten' && <Prompts turn={turn} />}
     </div>

@@ -16,6 +16,11 @@ describe.each([
   })
 })
 
+it('takes a picture that goes along for no part of the prompt', () => {
+  const said = `${enChatComposer.side.ask.ten.image}\n\na fox\n[item 1234abcd, picture, 64×48]`
+  expect(promptLines(promptHelp(said) ?? '', true)[0]).toMatch(/^a fox, at dawn/)
+})
+
 it('leaves everything else to the usual answer', () => {
   expect(promptHelp('How do I improve this prompt?')).toBeNull()
   expect(promptHelp('写一首诗')).toBeNull()
