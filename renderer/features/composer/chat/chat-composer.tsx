@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { chatDrafts } from '../../../data/chat/chat-drafts.ts'
@@ -30,7 +30,12 @@ export function ChatComposer() {
 function ConversationComposer({ conversation }: { readonly conversation: string }) {
   const { t } = useTranslation()
   const sending = useSend(conversation)
-  const target = { tray: chatDrafts.trayOf(conversation), conversation }
+  const target = useMemo(
+    () => ({ tray: chatDrafts.trayOf(conversation), conversation }),
+    [conversation],
+  )
+  // The same elements while one types: a key renders none of them again.
+  const attachments = useMemo(() => <AttachmentList conversation={conversation} />, [conversation])
   const recording = useRecording(target)
   useEffect(() => {
     void chatDrafts.open(conversation)
@@ -49,7 +54,7 @@ function ConversationComposer({ conversation }: { readonly conversation: string 
           <SubmitFailure error={sending.error} onOver={sending.clearError} />
         )}
         <MessageNote conversation={conversation} problem={sending.problem} />
-        <AttachmentList conversation={conversation} />
+        {attachments}
         <RecordingStrip recording={recording} />
         <div className="flex min-w-0 items-start gap-2">
           <AddPicturesButton onAdded={focusPrompt} target={target} />
@@ -57,11 +62,14 @@ function ConversationComposer({ conversation }: { readonly conversation: string 
           <RecordButton recording={recording} />
         </div>
         <div className="mt-1 flex min-w-0 items-center gap-1.5 @max-[31rem]:gap-0.5">
-          <ChatControls />
-          <ProviderChip />
+          {CONTROLS}
+          {PROVIDER}
           <SendButton conversation={conversation} sending={sending} />
         </div>
       </div>
     </section>
   )
 }
+
+const CONTROLS = <ChatControls />
+const PROVIDER = <ProviderChip />

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { LONGEST_SAID, LONGEST_SAID_WITH_ALL } from '#shared/ipc/chat.ts'
@@ -8,6 +9,8 @@ import { chatDrafts, useChatText } from '../../../data/chat/chat-drafts.ts'
 import { openConversation, useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { parametersNow } from '../../../data/chat/parameters.ts'
 import { attachmentProblem, hasWords, wordsOf } from '../../../data/chat/words-of-draft.ts'
+import { errorText } from '../../../i18n/error-text.ts'
+import { notifyFailure } from '../../../ui/toasts.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 
 /** Why what is written cannot be sent. `running`: an answer is being written. */
@@ -29,6 +32,7 @@ export interface Sending {
 
 /** Sends what is written in a conversation. It leaves the draft once it is recorded as a message, and not before. */
 export function useSend(conversation: string): Sending {
+  const { t } = useTranslation()
   const text = useChatText(conversation)
   const { store } = chatDrafts.trayOf(conversation)
   const items = useStore(store, (tray) => tray.items)
@@ -63,7 +67,12 @@ export function useSend(conversation: string): Sending {
     } catch (thrown) {
       const failure = errorDataOf(thrown)
       // The user was asked, and declined.
-      if (failure.code !== 'cancelled') setError(failure)
+      if (failure.code === 'cancelled') return
+      setError(failure)
+      // One may have gone elsewhere meanwhile.
+      if (openConversation.store.getState().id !== conversation) {
+        notifyFailure(t('composer.submitFailed'), errorText(t, failure))
+      }
     }
   }
 
