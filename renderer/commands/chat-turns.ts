@@ -1,9 +1,15 @@
-import type { AssistantMessageView, CallView, MessageView } from '#shared/domain/chat-view.ts'
+import type {
+  AssistantMessageView,
+  CallView,
+  MadeView,
+  MessageView,
+} from '#shared/domain/chat-view.ts'
 import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { answerStreams } from '../data/chat/answer-streams.ts'
 import { bridge } from '../data/bridge.ts'
+import { feed } from '../data/feed/feed-store.ts'
 import { openConversation } from '../data/chat/open-conversation.ts'
 import { recordUndo } from '../data/undo.ts'
 import { wholeTexts, type TextKey } from '../data/chat/whole-texts.ts'
@@ -133,6 +139,17 @@ export function settleCall(
   return pressed(t, t('chat.settleFailed'), () =>
     bridge.chat.settle({ conversation: openId(), call: id, gesture }),
   )
+}
+
+/** Looks through what had arrived of what a call has started; sends nothing. What is found ends the call. */
+export async function lookAgain(
+  t: Translate,
+  { job, outputs }: Pick<MadeView, 'job' | 'outputs'>,
+): Promise<void> {
+  await pressed(t, t('job.checkFailed'), async () => {
+    const found = (await feed.checkAgain(job)).outputs.length - outputs.length
+    notify(found > 0 ? t('job.checkFound', { count: found }) : t('job.checkNothing'))
+  })
 }
 
 /** What a tool may do without a press for each call. */

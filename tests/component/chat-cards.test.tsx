@@ -231,6 +231,14 @@ describe('the card of a call', () => {
     expect(callsOf('chat.settle')).toMatchObject([{ call: 'a', conversation: OPEN }])
   })
 
+  it('is looked through again for free where something may have arrived', async () => {
+    const lost = { ...made, state: 'interrupted' as const, recoverable: true }
+    await showCalls([{ ...running, state: 'unknown', made: lost }], {}, 'unknown')
+    await button('Look again (free)').click()
+    await expect.poll(() => callsOf('jobs.checkAgain')).toEqual([{ id: 'made' }])
+    expect(callsOf('chat.settle')).toEqual([])
+  })
+
   it('says that the user has changed it, and what the model had wanted', async () => {
     const edited = JSON.stringify({ prompt: 'A red fox', count: 1, size: '1024x1024' })
     await showCalls([waitingCall('a', { state: 'refused', edited })])

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import { openConversation, useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { useFindWish } from '../../navigation/open-chat.ts'
+import { preloadMarkdown } from '../../parts/markdown/lazy-markdown.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { ConversationPane } from './list/conversation-pane.tsx'
 import { MessageList } from './messages/message-list.tsx'
@@ -17,7 +18,10 @@ export function ChatView() {
   const wishes = useFindWish(({ count }) => count)
   const id = useOpenConversation((open) => open.id)
   useCommandHandlers({ toggleConversations: pane.toggle })
-  useEffect(() => void openConversation.refresh(), [])
+  useEffect(() => {
+    preloadMarkdown()
+    void openConversation.refresh()
+  }, [])
   useEffect(() => {
     if (wishes > 0) show()
   }, [wishes, show])

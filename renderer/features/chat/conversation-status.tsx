@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView, MessageView } from '#shared/domain/chat-view.ts'
 import { showVersion } from '../../commands/chat-turns.ts'
@@ -20,14 +21,24 @@ export function ConversationStatus() {
   /** Where the user has gone back to. */
   const head = useOpenConversation(({ view }) => (view?.isFollowed === true ? view.head : null))
   const type = status?.type ?? 'idle'
-  const text = statusText(t, status, messages) ?? (head === null ? null : t('chat.followed'))
+  const [hasRun, setHasRun] = useState(false)
+  if (type === 'running' && !hasRun) setHasRun(true)
+  const isAnswered = type === 'idle' && hasRun && head === null
+  const text =
+    statusText(t, status, messages) ??
+    (head === null ? (isAnswered ? t('chat.statusAnswered') : null) : t('chat.followed'))
   const canGoOn = type === 'paused' || type === 'stopped'
   const waiting = waitingCalls(messages)
   return (
     <div className="chat-column">
       <output className="mt-2 flex min-h-9 items-center gap-3 text-sm text-ink-2">
         {text !== null && (
-          <span className={type === 'running' ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{text}</span>
+          <span
+            // Who sees the answer needs no words for it.
+            className={type === 'running' || isAnswered ? 'sr-only' : 'min-w-0 wrap-anywhere'}
+          >
+            {text}
+          </span>
         )}
         {canGoOn && <GoOnButton />}
         {type === 'waiting' && canRunAll(waiting) && <RunAllButton calls={waiting} />}

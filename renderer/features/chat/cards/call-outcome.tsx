@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRunning } from '#shared/domain/generation.ts'
-import type { CallView } from '#shared/domain/chat-view.ts'
-import { settleCall } from '../../../commands/chat-turns.ts'
+import type { CallView, MadeView } from '#shared/domain/chat-view.ts'
+import { lookAgain, settleCall } from '../../../commands/chat-turns.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -51,7 +51,12 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
         </p>
       )}
       {state === 'failed' && made?.error != null && <ServerWords error={made.error} />}
-      {state === 'unknown' && <SettleButton call={call} />}
+      {(state === 'unknown' || made?.recoverable === true) && (
+        <div className="flex flex-wrap gap-1.5">
+          {made?.recoverable === true && <LookAgainButton made={made} />}
+          {state === 'unknown' && <SettleButton call={call} />}
+        </div>
+      )}
     </div>
   )
 
@@ -80,22 +85,32 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
   }
 }
 
+function LookAgainButton({ made }: { readonly made: MadeView }) {
+  const { t } = useTranslation()
+  const [isBusy, run] = useAsyncAction()
+  return (
+    <Tooltip label={t('job.checkAgainHint')} describes>
+      <Button size="small" inactive={isBusy} onClick={() => run(() => lookAgain(t, made))}>
+        {t('commands.jobCheckAgain')}
+      </Button>
+    </Tooltip>
+  )
+}
+
 function SettleButton({ call }: Pick<CallOutcomeProps, 'call'>) {
   const { t } = useTranslation()
   const [isBusy, run] = useAsyncAction()
   return (
-    <div>
-      <Tooltip label={t('chat.settleHint')} describes>
-        <Button
-          size="small"
-          inactive={isBusy}
-          {...onSpend(`settle ${call.id}`, (gesture) =>
-            run(async () => void (await settleCall(t, call, gesture))),
-          )}
-        >
-          {t('chat.settle')}
-        </Button>
-      </Tooltip>
-    </div>
+    <Tooltip label={t('chat.settleHint')} describes>
+      <Button
+        size="small"
+        inactive={isBusy}
+        {...onSpend(`settle ${call.id}`, (gesture) =>
+          run(async () => void (await settleCall(t, call, gesture))),
+        )}
+      >
+        {t('chat.settle')}
+      </Button>
+    </Tooltip>
   )
 }

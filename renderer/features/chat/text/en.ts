@@ -115,6 +115,7 @@ export const enChat = {
   statusStopped: 'It stopped here.',
   followed: 'You went back to here. What you say next is another branch.',
   showFollowing: 'Show what followed',
+  statusAnswered: 'The answer is here.',
   statusRunning: 'An answer is on its way.',
 
   tool: {
@@ -197,7 +198,7 @@ export const enChat = {
   settleHint:
     'The model is told what is here, which is one more turn and may be charged. Nothing is made again.',
   unknownCall:
-    'This was sent, and nobody knows what became of it. It may have been charged. Look again in Create, or go on with what is here.',
+    'This was sent, and nobody knows what became of it. It may have been charged. Send it again in Create, or go on with what is here.',
   refusedCall: 'You declined this.',
   impossibleCall: 'This could not run; nothing was charged. The model was told why.',
   failedCall: 'This did not work.',

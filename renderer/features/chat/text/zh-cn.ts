@@ -109,6 +109,7 @@ export const zhChat: Translation<typeof enChat> = {
   statusStopped: '对话停在这里。',
   followed: '你回到了这里，接下来的话会成为另一个分支。',
   showFollowing: '显示后续内容',
+  statusAnswered: '回答已完成。',
   statusRunning: '正在回答。',
 
   tool: {
@@ -182,7 +183,7 @@ export const zhChat: Translation<typeof enChat> = {
   allowAsk: '允许…',
   settle: '就用现有结果',
   settleHint: '会把现有结果告诉模型，因此多一轮请求，可能产生费用。不会重新生成。',
-  unknownCall: '请求已经发出，但结果未知，可能已扣费。可以在“创作”中找回结果，或就用现有结果继续。',
+  unknownCall: '请求已经发出，但结果未知，可能已扣费。可以在“创作”中重新发送，或就用现有结果继续。',
   refusedCall: '你拒绝了这个调用。',
   impossibleCall: '这个调用无法执行，本次未扣费。原因已告诉模型。',
   failedCall: '这次没有成功。',
