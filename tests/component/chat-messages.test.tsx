@@ -268,6 +268,31 @@ describe('a message', () => {
     expect(callsOf('chat.regenerate')).toMatchObject([{ message: uuid(2), conversation: uuid(50) }])
   })
 
+  it('keeps what is written in its place while it is not on the screen, and takes no focus then', async () => {
+    await serveConversation(conversation(80))
+    showMessages()
+    await rests()
+    await page.getByRole('button', { name: 'Edit and send again' }).last().click()
+    const field = page.getByRole('textbox', { name: 'Your message' })
+    await expect.element(field).toHaveFocus()
+    await field.fill('Otherwise')
+    await list.click({ position: { x: 4, y: 4 } })
+    await userEvent.keyboard('{Home}')
+    await expect.element(field).not.toBeInTheDocument()
+    await rests()
+    // Earlier ones may come in between.
+    await expect
+      .poll(async () => {
+        await userEvent.keyboard('{End}')
+        return field.elements().length
+      })
+      .toBe(1)
+    await expect.element(field).toHaveValue('Otherwise')
+    expect(document.activeElement).toBe(scroller())
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect.element(field).not.toBeInTheDocument()
+  })
+
   it('is edited in its place and sent as another version, only by the button', async () => {
     await serveConversation(
       [userMessage(1), answer(2), userMessage(3, { text: 'A fox' }), answer(4)],

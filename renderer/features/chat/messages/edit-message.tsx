@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserMessageView } from '#shared/domain/chat-view.ts'
 import { LONGEST_SAID } from '#shared/ipc/chat.ts'
@@ -7,24 +7,29 @@ import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { editMessage } from './edited-messages.ts'
 
 interface EditMessageProps {
   readonly message: UserMessageView
+  /** What is written in its place as yet. */
   readonly text: string
-  readonly onDone: () => void
+  /** Whether the user has just begun: not where it comes back to the screen. */
+  readonly takesFocus: boolean
 }
 
-/** Renders a message as a field, to be said otherwise. Escape leaves it as it was; only the button sends. */
-export function EditMessage({ message, text: before, onDone }: EditMessageProps) {
+/** Renders a message as a field, to be said otherwise. Escape leaves it as it was; only the button sends. What is written stays until then. */
+export function EditMessage({ message, text, takesFocus }: EditMessageProps) {
   const { t } = useTranslation()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState(before)
+  const onDone = (): void => editMessage(message.id, null)
   const [isBusy, run] = useAsyncAction()
-  useEffect(() => {
+  const begin = useEffectEvent((): void => {
     const element = field.current
+    if (!takesFocus) return
     element?.focus()
     element?.setSelectionRange(element.value.length, element.value.length)
-  }, [])
+  })
+  useEffect(() => begin(), [])
   const isEmpty = text.trim() === '' && message.items.length + message.references.length === 0
   return (
     <div className="w-full rounded-xl border border-line bg-surface p-2">
@@ -34,7 +39,7 @@ export function EditMessage({ message, text: before, onDone }: EditMessageProps)
         aria-label={t('chat.editLabel')}
         maxLength={LONGEST_SAID}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => editMessage(message.id, currentTarget.value)}
         onKeyDown={(press) => {
           if (press.key !== 'Escape' || press.nativeEvent.isComposing) return
           press.stopPropagation()

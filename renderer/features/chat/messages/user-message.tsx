@@ -8,6 +8,7 @@ import { useWholeText } from '../../../data/chat/whole-texts.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { AttachedItems } from './attached-items.tsx'
 import { EditMessage } from './edit-message.tsx'
+import { editMessage, useEditedText } from './edited-messages.ts'
 import { MessageActions } from './message-actions.tsx'
 
 interface UserMessageProps {
@@ -22,14 +23,19 @@ const MOST_SHOWN = 30_000
 /** Renders what the user has said, with what went along. */
 export function UserMessage({ message, isNewest }: UserMessageProps) {
   const { t } = useTranslation()
-  const [isEdited, setEdited] = useState(false)
+  const edited = useEditedText(message.id)
+  const [isJustBegun, setJustBegun] = useState(false)
   const whole = useWholeText(`message/${message.id}`, message.isCut)
   const text = whole?.text ?? message.text
   // What is not told of could not go along again.
   const canEdit =
     text.length <= LONGEST_SAID && message.more === 0 && !(message.isCut && whole === undefined)
+  const begin = (): void => {
+    setJustBegun(true)
+    editMessage(message.id, text)
+  }
   useCommandHandlers({
-    editLastMessage: isNewest && canEdit ? () => setEdited(true) : undefined,
+    editLastMessage: isNewest && canEdit && edited === undefined ? begin : undefined,
   })
   if (message.isContinue) {
     return <p className="mt-4 text-center text-xs text-ink-3">{t('chat.wentOn')}</p>
@@ -37,8 +43,8 @@ export function UserMessage({ message, isNewest }: UserMessageProps) {
   return (
     <article aria-label={t('chat.saidBy')} className="group/message flex flex-col items-end pt-5">
       <AttachedItems message={message} />
-      {isEdited ? (
-        <EditMessage message={message} text={text} onDone={() => setEdited(false)} />
+      {edited !== undefined ? (
+        <EditMessage message={message} text={edited} takesFocus={isJustBegun} />
       ) : (
         <>
           {text !== '' && (
@@ -58,7 +64,7 @@ export function UserMessage({ message, isNewest }: UserMessageProps) {
                 icon={PencilLine}
                 label={t('chat.edit')}
                 className="size-7"
-                onClick={() => setEdited(true)}
+                onClick={begin}
               />
             )}
           </MessageActions>
