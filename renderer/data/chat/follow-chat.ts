@@ -1,3 +1,4 @@
+import type { AssistantMessageView } from '#shared/domain/chat-view.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { answerStreams } from './answer-streams.ts'
@@ -57,11 +58,12 @@ function followAnswers(now: OpenConversation, before: OpenConversation): void {
     const { job } = message
     if (isRunning(job.state)) {
       if (job.isOwn) answerStreams.follow(job.id)
-    } else if (answerStreams.store.getState().has(job.id)) void endStream(job.id, message.isCut)
+    } else if (answerStreams.store.getState().has(job.id)) void endStream(message)
   }
 }
 
-async function endStream(job: string, isCut: boolean): Promise<void> {
-  if (isCut) await wholeTexts.load(`turn/${job}`)
-  answerStreams.end(job)
+/** Not before what was thought and the rest of a long text can be shown from elsewhere: both may be on the screen. */
+async function endStream({ job, isCut, reasoning }: AssistantMessageView): Promise<void> {
+  if (isCut || reasoning.length > 0) await wholeTexts.load(`turn/${job.id}`)
+  answerStreams.end(job.id)
 }
