@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isBuiltInTool, type BuiltInTool } from '#shared/domain/built-in-tool.ts'
-import { isChatJob } from '#shared/domain/any-job.ts'
+import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import { isTurn, type ChatJob } from '#shared/domain/chat.ts'
 import {
   LONGEST_TITLE,
@@ -76,6 +76,7 @@ export interface Chat extends Speaking {
   setHead(id: string, message: string): void
   /** Shows what was last said behind a message, or the message where nothing was. */
   showVersion(id: string, message: string): void
+  /** What of their turns was not sent yet is not sent any more; what was comes to its end. */
   remove(ids: readonly string[]): void
   restore(ids: readonly string[]): void
   /** A copy with messages of its own; their turns, which are paid for, are shared. */
@@ -150,6 +151,24 @@ export function createChat(context: ChatContext): Chat {
     })
     pressed(id)
   }
+  /** The jobs of the turn that is the head, and of its calls, that have not ended. */
+  const underWayIn = (id: string): AnyJob[] => {
+    const turn = conversations.find(id) === null ? null : headTurn(id)
+    if (turn === null) return []
+    const made = calls
+      .ofJob(turn.id)
+      .flatMap((run) => (hasCallEnded(run.state) || run.made === null ? [] : [run.made]))
+    return [turn.id, ...made].flatMap((each) => {
+      const job = jobs.find(each)
+      return job !== null && isRunning(job.state) ? [job] : []
+    })
+  }
+  /** Whether it is a turn of several conversations, or was made by a call of one, of which one is a copy of the other. */
+  const isShared = ({ id }: AnyJob): boolean => {
+    const turn = calls.thatMade([id])?.job ?? id
+    const those = new Set(messages.ofJob(turn).map(({ conversation }) => conversation))
+    return [...those].filter((each) => conversations.find(each) !== null).length > 1
+  }
   const pressed = (id: string): void => {
     const turn = headTurn(id)
     if (turn === null) return
@@ -221,6 +240,13 @@ export function createChat(context: ChatContext): Chat {
         conversations.change(id, { head: messages.newestLeafBehind(id, message) })
       }),
     remove(ids) {
+      // What was sent comes to its end, since it is paid for. What was not is not any more: nobody would see it.
+      const unsent = new Map(
+        ids.map((id) => [
+          id,
+          underWayIn(id).flatMap((job) => (job.state === 'queued' && !isShared(job) ? job.id : [])),
+        ]),
+      )
       writing('removing conversations', () => {
         for (const id of ids) {
           conversations.setGone(id, true)
@@ -229,6 +255,7 @@ export function createChat(context: ChatContext): Chat {
       })
       for (const id of ids) {
         driver.halt(id)
+        for (const job of unsent.get(id) ?? []) jobs.queue.cancel(job)
         onChanged(id)
       }
     },
@@ -282,15 +309,7 @@ export function createChat(context: ChatContext): Chat {
     },
     stop(conversation) {
       driver.halt(conversation)
-      const turn = headTurn(conversation)
-      if (turn === null) return
-      const made = calls
-        .ofJob(turn.id)
-        .flatMap((run) => (hasCallEnded(run.state) || run.made === null ? [] : [run.made]))
-      for (const id of [turn.id, ...made]) {
-        const job = jobs.find(id)
-        if (job !== null && isRunning(job.state)) jobs.queue.cancel(id)
-      }
+      for (const { id } of underWayIn(conversation)) jobs.queue.cancel(id)
     },
     grantConsent({ conversation, tool, calls: most, outputs }) {
       const provider = profiles.originOf(profiles.active().id)

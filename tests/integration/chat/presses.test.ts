@@ -109,3 +109,19 @@ it('two presses at once go on with an answer that broke off once', async () => {
   await settled()
   expect(sent()).toBe(2)
 })
+
+it('what was not sent yet of a conversation that is removed is not sent any more', async () => {
+  const { jobs } = testBed.test.engine
+  await say([FOX])
+  jobs.queue.pause()
+  chat().allow(conversation, [{ call: callOf(head()).id }])
+  const before = sent()
+  const { made } = callOf(head())
+  expect(jobs.find(made ?? '')?.state).toBe('queued')
+  chat().remove([conversation])
+  jobs.queue.resume()
+  expect(jobs.find(made ?? '')?.state).toBe('cancelled')
+  chat().restore([conversation])
+  expect(callOf(head())).toMatchObject({ state: 'failed', result: { charged: 'no' } })
+  expect(sent()).toBe(before)
+})
