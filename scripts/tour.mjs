@@ -209,7 +209,7 @@ async function dropIn(page, file) {
     })
   await send('dragEnter')
   await send('dragOver')
-  await expect(page.getByText(en.intake.dropTitle, { exact: true })).toBeVisible()
+  await expect(page.getByText(en.intake.dropTitle.prompt, { exact: true })).toBeVisible()
   await photographAsItIs(page, 'a-picture-is-dropped')
   await send('drop')
   await session.detach()

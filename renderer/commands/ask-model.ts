@@ -2,7 +2,7 @@ import { ListOrdered, MessageCircleQuestionMark, Pilcrow, Square, WandSparkles }
 import type { LucideIcon } from 'lucide-react'
 import { isShown } from '#shared/domain/asset.ts'
 import { LONGEST_TITLE } from '#shared/domain/conversation.ts'
-import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { isLocalModel, PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { chatDrafts } from '../data/chat/chat-drafts.ts'
 import type { SideTask } from '../data/chat/create-side-turns.ts'
@@ -65,6 +65,7 @@ async function askAbout(t: Translate, id: string): Promise<void> {
 function onItem(icon: LucideIcon, task: 'describe' | 'ten'): SpendingCommand {
   return {
     icon,
+    takesFocus: true,
     when: ({ item }) => item !== null && isShown(item.asset) && !isAsking(),
     subject: ({ item }) => `${task} ${item?.asset.id ?? ''}`,
     spend({ t, item }, gesture) {
@@ -76,6 +77,7 @@ function onItem(icon: LucideIcon, task: 'describe' | 'ten'): SpendingCommand {
 function onPrompt(icon: LucideIcon, task: 'improve' | 'ten'): SpendingCommand {
   return {
     icon,
+    takesFocus: true,
     when: (context) => isUncovered(context) && !isChatShown() && promptNow() !== '' && !isAsking(),
     subject: () => `${task} ${promptNow()}`,
     spend(context: CommandContext, gesture) {
@@ -106,7 +108,8 @@ function wordsAbout(
   task: 'describe' | 'ten',
   { asset, request }: CommandItem,
 ): Asked {
-  const prompt = request.prompt.trim()
+  // What was imported has the name of a file.
+  const prompt = isLocalModel(request.model) ? '' : request.prompt.trim()
   const kind = asset.kind === 'video' ? 'video' : 'image'
   if (task === 'describe') {
     return { text: t(`chatComposer.side.ask.describe.${kind}`), about: prompt, items: [asset.id] }

@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { parsePanes, setTileSize, usePanes } from '../../../../renderer/data/panes.ts'
 
-const FRESH = { tileSize: { create: 190, library: 190 }, inspectorOpen: false }
+const FRESH = {
+  tileSize: { create: 190, library: 190 },
+  inspectorOpen: false,
+  conversationsOpen: true,
+}
 
 afterEach(() => usePanes.setState(FRESH))
 
@@ -18,6 +22,7 @@ describe('panes', () => {
     expect(parsePanes(kept)).toEqual({
       tileSize: { create: 320, library: 190 },
       inspectorOpen: true,
+      conversationsOpen: true,
     })
   })
 

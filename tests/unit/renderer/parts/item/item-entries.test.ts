@@ -40,6 +40,9 @@ describe('the menu of an item', () => {
       'Crop and straighten…',
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Ask about this picture',
+      'Describe as prompt',
+      'Ten prompts like this',
       'Mark as kept',
       'Mark as rejected',
       'Add tags…',
@@ -59,6 +62,9 @@ describe('the menu of an item', () => {
       'Save as reference…',
       'Reuse prompt and parameters',
       'Add to favourites',
+      'Ask about this video',
+      'Describe as prompt',
+      'Ten prompts like this',
       'Mark as kept',
       'Mark as rejected',
       'Add tags…',
@@ -102,7 +108,7 @@ describe('the menu of an item', () => {
 
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(16)
+    expect(new Set(labels).size).toBe(19)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
@@ -115,6 +121,9 @@ describe('the menu of an item', () => {
       true,
       true,
       false,
+      true,
+      true,
+      true,
       false,
       false,
       false,
