@@ -181,6 +181,8 @@ export const assistantMessageViewSchema = z.strictObject({
     error: errorDataSchema.nullable(),
     /** An answer, or a part of one, is on the disk and can be brought in by `goOn`. */
     recoverable: z.boolean(),
+    /** It has ended where the model may say no more at once: `goOn` has it say the rest. */
+    isLimited: z.boolean(),
     /** It runs in this process: its words come as `chatWords`. What runs elsewhere says what its row says. */
     isOwn: z.boolean(),
     model: z.string(),

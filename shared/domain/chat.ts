@@ -165,6 +165,11 @@ export const chatJobSchema = z.discriminatedUnion('state', [
 ])
 export type ChatJob = z.infer<typeof chatJobSchema>
 
+/** Returns whether an answer has ended only because a model may say no more at once. */
+export function isAtLimit({ state, answer }: ChatJob): boolean {
+  return state === 'succeeded' && answer.finishReason === 'length'
+}
+
 /** Returns the last text of the user, by which a turn is listed and found. */
 export function promptOfChat(messages: readonly ChatMessage[]): string {
   const last = messages.findLast((message) => message.role === 'user')

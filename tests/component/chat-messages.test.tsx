@@ -324,6 +324,18 @@ describe('a message', () => {
     await expect.element(words('A fox')).toBeVisible()
   })
 
+  it('that is as long as the model may make one says so, and leads on', async () => {
+    await serveConversation(
+      [userMessage(1), answer(2, { text: 'And so', job: { isLimited: true } })],
+      {},
+      { goOn: () => ({ job: 'next' }) },
+    )
+    showMessages()
+    await expect.element(page.getByText(/as long as the model may make one/)).toBeVisible()
+    await page.getByRole('button', { name: 'Go on' }).dblClick()
+    await expect.poll(() => callsOf('chat.goOn')).toHaveLength(1)
+  })
+
   it('says what went wrong, what it may have cost, and leads on', async () => {
     const { data: error } = new AppError('timeout', { charged: 'maybe' })
     await serveConversation(

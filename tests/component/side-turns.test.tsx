@@ -36,6 +36,7 @@ function lastMessage(): AssistantMessageView {
       endedAt: null,
       error,
       recoverable: false,
+      isLimited: false,
       isOwn: true,
       model: 'grok-4',
       round: 1,

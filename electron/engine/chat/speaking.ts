@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isChatJob } from '#shared/domain/any-job.ts'
 import {
+  isAtLimit,
   isTurn,
   LONGEST_TURN_PROMPT,
   type ChatJob,
@@ -59,7 +60,7 @@ export interface Speaking {
   /** Another version of an answer, from the same messages. Throws in the same way. */
   regenerate(conversation: string, message: string): ChatJob
   /**
-   * Goes on where the conversation stopped: with what follows the calls of its last turn, with an answer that broke off, or once more with
+   * Goes on where the conversation stopped: with what follows the calls of its last turn, with an answer that broke off or reached its limit, or once more with
    * one that did not come, after what had arrived of it is brought in. Resolves to null where nothing is to be done. Throws in the same way.
    */
   goOn(conversation: string, consents?: readonly string[]): Promise<ChatJob | null>
@@ -228,7 +229,7 @@ export function createSpeaking(
         await driver.follow(message, 1)
         return newestTurn(conversation)
       }
-      if (job.state === 'succeeded') return null
+      if (job.state === 'succeeded' && !isAtLimit(job)) return null
       if (!saysSomething(job.answer)) {
         return sendAgain(conversation, job.id)
       }

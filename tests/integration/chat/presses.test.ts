@@ -125,3 +125,22 @@ it('what was not sent yet of a conversation that is removed is not sent any more
   expect(callOf(head())).toMatchObject({ state: 'failed', result: { charged: 'no' } })
   expect(sent()).toBe(before)
 })
+
+it('an answer that was as long as the model may make one says the rest after a press', async () => {
+  const limited = wordsEvent('One, two').replace('"stop"', '"length"')
+  await say([limited, wordsEvent(' and three.')])
+  expect(chat().statusOf(conversation)).toEqual({ type: 'idle' })
+  expect(sent()).toBe(1)
+  await chat().goOn(conversation)
+  await settled()
+  expect(sent()).toBe(2)
+  expect(testBed.generations().at(-1)?.body).toMatchObject({
+    messages: [
+      { role: 'system' },
+      { role: 'user' },
+      { role: 'assistant', content: 'One, two' },
+      { role: 'user', content: expect.stringContaining('Go on exactly where you stopped') },
+    ],
+  })
+  expect(await chat().goOn(conversation)).toBeNull()
+})

@@ -109,6 +109,7 @@ export function answer(
       endedAt: number,
       error: null,
       recoverable: false,
+      isLimited: false,
       isOwn: true,
       model: 'grok-4',
       round: 1,

@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
-import { isTurn } from '#shared/domain/chat.ts'
+import { isAtLimit, isTurn } from '#shared/domain/chat.ts'
 import {
   LONGEST_SHOWN_TEXT,
   type CallView,
@@ -115,6 +115,7 @@ function viewBy(facts: MessageFacts, measure: Measure): MessageView {
       endedAt: 'endedAt' in job ? job.endedAt : null,
       error: 'error' in job ? shortError(job.error, measure) : null,
       recoverable: 'recoverable' in job && job.recoverable === true,
+      isLimited: isAtLimit(job),
       isOwn,
       model: request.model,
       round: isTurn(request) ? request.round : 1,

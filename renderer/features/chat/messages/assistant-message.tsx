@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { CallCard } from '../cards/call-card.tsx'
+import { GoOnButton } from '../go-on-button.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { TileRow } from './tile-row.tsx'
@@ -51,6 +52,12 @@ export function AssistantMessage({ message, isHead, goesOn }: AssistantMessagePr
       )}
       <UnfetchedFiles message={message} />
       <TurnFailure message={message} isHead={isHead} />
+      {job.isLimited && calls.length === 0 && (
+        <div className="flex items-center gap-2.5 rounded-lg border border-line px-3 py-2 text-sm">
+          <p className="min-w-0 flex-1 text-ink-2">{t('chat.limited')}</p>
+          {isHead && <GoOnButton />}
+        </div>
+      )}
       {!isOpen && (!goesOn || message.versions.total > 1) && (
         <MessageActions
           label={t('chat.answerActions')}

@@ -89,6 +89,7 @@ export const enChat = {
   openFailed: 'Could not open the link',
 
   cutOff: 'The answer broke off.',
+  limited: 'The answer is as long as the model may make one. More may follow.',
   stopped: 'You stopped the answer.',
   unknownOutcome: 'Nobody knows whether this was answered.',
   recoverable:

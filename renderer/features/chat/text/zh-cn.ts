@@ -90,6 +90,7 @@ export const zhChat: Translation<typeof enChat> = {
   openFailed: '链接打开失败',
 
   cutOff: '回答中断了。',
+  limited: '回答已达到模型的长度上限，后面可能还有内容。',
   stopped: '你停止了回答。',
   unknownOutcome: '不确定服务商是否已经回答。',
   recoverable: '这台电脑上已有部分回答，“继续”会先免费取回。',
