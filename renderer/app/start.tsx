@@ -11,6 +11,7 @@ import { followChatDrafts } from '../data/chat/chat-drafts.ts'
 import { followSideTurns } from '../data/chat/side-turns.ts'
 import { followChat } from '../data/chat/follow-chat.ts'
 import { restoreOpenConversation } from '../data/chat/open-conversation.ts'
+import { restoreParameters } from '../data/chat/parameters.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
 import { followMask } from '../data/mask/prepare-mask.ts'
 import { favourites } from '../data/feed/favourites.ts'
@@ -92,6 +93,7 @@ async function loadWork(): Promise<void> {
     restoreDraft().then(followMask),
     restoreKeptTray(),
     restoreOpenConversation(),
+    restoreParameters(),
     firstPlace,
   ])
   followProfiles()

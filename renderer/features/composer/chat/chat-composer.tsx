@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { chatDrafts } from '../../../data/chat/chat-drafts.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
-import { restoreParameters } from '../../../data/chat/parameters.ts'
 import { COMPOSER, undoStack } from '../../../data/undo.ts'
 import { focusPrompt } from '../../../navigation/focus-prompt.ts'
 import { AddPicturesButton } from '../../../parts/add-pictures-button.tsx'
@@ -22,7 +21,6 @@ import { useSend } from './use-send.ts'
 /** Renders the composer of the open conversation: what is being written in it, what goes along with that, and what its turns are made with. */
 export function ChatComposer() {
   const conversation = useOpenConversation(({ id }) => id)
-  useEffect(() => void restoreParameters(), [])
   // Each has a field of its own: the browser's history of one is none of another's.
   return <ConversationComposer key={conversation} conversation={conversation} />
 }
