@@ -91,6 +91,10 @@ export function chatHandlers({
       views.assertCallOf(conversation, call)
       chat.refuse(conversation, call, words)
     },
+    answer({ conversation, call, text }) {
+      views.assertCallOf(conversation, call)
+      chat.answer(conversation, call, text)
+    },
     settle({ conversation, call }) {
       views.assertCallOf(conversation, call)
       chat.settle(conversation, call)

@@ -3,6 +3,7 @@ import { errorDataSchema } from '../errors.ts'
 import { assetSchema } from './asset.ts'
 import { builtInToolSchema } from './built-in-tool.ts'
 import { fittedPictureSchema } from './fitted-picture.ts'
+import { ownToolsSchema } from './own-tool.ts'
 import { referenceSchema } from './reference.ts'
 import { tokenUsageSchema } from './token-usage.ts'
 
@@ -102,6 +103,8 @@ export const turnRequestSchema = z.strictObject({
   system: systemPromptSchema.nullable(),
   /** The built-in tools that are offered. */
   tools: z.array(builtInToolSchema),
+  /** The user's own that are, as they were then; absent where there are none. */
+  ownTools: ownToolsSchema.optional(),
   pictures: sentPicturesSchema,
 })
 export type TurnRequest = z.infer<typeof turnRequestSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { builtInToolSchema } from './built-in-tool.ts'
 import { chatAnswerSettings, sentPicturesSchema, systemPromptSchema } from './chat.ts'
+import { ownToolsSchema } from './own-tool.ts'
 import { referenceSchema, storedReferenceSchema } from './reference.ts'
 
 /** UTF-16 code units of a conversation's name. */
@@ -16,6 +17,8 @@ export const conversationParametersSchema = z.strictObject({
   system: systemPromptSchema.nullable(),
   /** Tools that the model may call. */
   tools: z.array(builtInToolSchema),
+  /** Tools of the user's own, which are offered with them; absent where there are none. */
+  ownTools: ownToolsSchema.optional(),
   pictures: sentPicturesSchema,
   /** The models that the tools make pictures and videos with. */
   making: z.strictObject({

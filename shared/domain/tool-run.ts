@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { builtInToolSchema } from './built-in-tool.ts'
 import { mentionedItemSchema } from './conversation.ts'
+import { LONGEST_OWN_ANSWER } from './own-tool.ts'
 
 /**
  * The life of a call that a model has made, see `docs/chat.md`. `waiting`: for the user. `allowed`: by a press or a consent, and not begun.
@@ -30,8 +31,8 @@ export function hasCallEnded(state: CallState): boolean {
 export const callResultSchema = z.strictObject({
   /** In the order in which the model is told of them, which numbers them from 1. */
   items: z.array(mentionedItemSchema.extend({ about: z.string().max(200) })),
-  /** What else the model is told, in English, such as what went wrong. */
-  note: z.string().max(4000).nullable(),
+  /** What else the model is told, in English, such as what went wrong; of a tool of the user's own what they have answered. */
+  note: z.string().max(LONGEST_OWN_ANSWER).nullable(),
   /** Whether something that failed may have cost. */
   charged: z.enum(['no', 'maybe']).optional(),
 })

@@ -10,7 +10,12 @@ import {
   messagePageSchema,
   MOST_MESSAGES,
 } from '../domain/chat-view.ts'
-import { conversationParametersSchema, titleSchema } from '../domain/conversation.ts'
+import {
+  conversationParametersSchema,
+  titleSchema,
+  type ConversationParameters,
+} from '../domain/conversation.ts'
+import { LONGEST_OWN_ANSWER, ownToolsLength } from '../domain/own-tool.ts'
 import { referenceSchema } from '../domain/reference.ts'
 import { consentSchema, MOST_CALLS } from '../domain/tool-run.ts'
 import { gestureSchema } from './gesture.ts'
@@ -18,7 +23,7 @@ import { route } from './route.ts'
 
 /** UTF-16 code units of what the user says in one message. */
 export const LONGEST_SAID = 24_000
-/** The same of that, the system prompt and the addresses of pictures together: it fits a message of 64 KB. */
+/** The same of that, the system prompt, the user's own tools and the addresses of pictures together: it fits a message of 64 KB. */
 export const LONGEST_SAID_WITH_ALL = 25_000
 /** Items and references of one message. */
 export const MOST_SAID_ITEMS = 20
@@ -66,10 +71,21 @@ function fits({
 }: Pick<z.infer<typeof sayingSchema>, 'words' | 'parameters'>): boolean {
   const addresses = words.references.map((each) => (each.type === 'address' ? each.url.length : 0))
   const length = addresses.reduce((sum, each) => sum + each, 0) + words.text.length
-  return length + (parameters?.system?.text.length ?? 0) <= LONGEST_SAID_WITH_ALL
+  return (
+    length + (parameters === undefined ? 0 : lengthOfParameters(parameters)) <=
+    LONGEST_SAID_WITH_ALL
+  )
 }
 
-/** Conversations: see `docs/chat.md`. What spends are `say`, `regenerate`, `goOn`, `allow`, `refuse` and `settle`, behind which the model may speak. */
+/** Returns how long what a user has written in parameters is, in UTF-16 code units. */
+export function lengthOfParameters({
+  system,
+  ownTools = [],
+}: Pick<ConversationParameters, 'system' | 'ownTools'>): number {
+  return (system?.text.length ?? 0) + ownToolsLength(ownTools)
+}
+
+/** Conversations: see `docs/chat.md`. What spends are `say`, `regenerate`, `goOn`, `allow`, `refuse`, `answer` and `settle`, behind which the model may speak. */
 export const chatRoutes = {
   /** Returns some of those that are there, the pinned ones first, then the newest: with a text those that say all its words. */
   list: route(
@@ -129,6 +145,17 @@ export const chatRoutes = {
   ),
   /** Declines a call that waits. The model is told, which is a turn. */
   refuse: route(pressed.extend({ call: z.string().max(64), words: z.string().max(2000) }), nothing),
+  /** Answers a call of a tool of the user's own. The model is told, which is a turn. */
+  answer: route(
+    pressed.extend({
+      call: z.string().max(64),
+      text: z
+        .string()
+        .max(LONGEST_OWN_ANSWER)
+        .refine((text) => text.trim() !== '', 'says nothing'),
+    }),
+    nothing,
+  ),
   /** Takes what a call has started as it is, although nobody knows what became of it. The model is told, which is a turn. */
   settle: route(pressed.extend({ call: z.string().max(64) }), nothing),
   /** Breaks off what is under way, and lets nothing follow. */

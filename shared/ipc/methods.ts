@@ -63,6 +63,7 @@ const METHODS = {
     goOn: true,
     allow: true,
     refuse: true,
+    answer: true,
     settle: true,
     stop: true,
     setHead: true,

@@ -66,8 +66,11 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   const readCall = (call: ToolCall, place: number, request: TurnRequest): ReadCall => {
     const { name } = call
     if (place >= MOST_CALLS) return impossible(`At most ${MOST_CALLS} calls at once are run.`)
+    const own = (request.ownTools ?? []).map((tool) => tool.name)
+    // The user answers it, whatever its arguments are.
+    if (own.includes(name)) return { state: 'waiting' }
     if (!isBuiltInTool(name) || !request.tools.includes(name)) {
-      const offered = request.tools.length === 0 ? 'none' : request.tools.join(', ')
+      const offered = [...request.tools, ...own].join(', ') || 'none'
       return impossible(`There is no tool ${name.slice(0, 80)}. There are: ${offered}.`)
     }
     const reading = readArguments(name, call.arguments)

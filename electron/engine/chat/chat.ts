@@ -88,6 +88,8 @@ export interface Chat extends Speaking {
   allow(conversation: string, calls: readonly AllowedCall[]): void
   /** The user declines a call that waits. */
   refuse(conversation: string, call: string, words?: string): void
+  /** The user answers a call of a tool of their own that waits: what they write is what the tool has brought. */
+  answer(conversation: string, call: string, text: string): void
   /** Takes what a call has started as it is, although nobody knows what became of it. */
   settle(conversation: string, call: string): void
   /** Breaks off what is under way, and lets nothing follow. */
@@ -284,7 +286,7 @@ export function createChat(context: ChatContext): Chat {
       return conversations.existing(copy)
     },
     allow(conversation, allowed) {
-      for (const { call, edited } of allowed) assertFits(calls.existing(call), edited)
+      for (const { call, edited } of allowed) assertRuns(calls.existing(call), edited)
       const ids = allowed.map(({ call }) => call)
       pressing(conversation, ids, 'allowing tools', () => {
         for (const { call, edited } of allowed) {
@@ -297,6 +299,16 @@ export function createChat(context: ChatContext): Chat {
       const note = said === '' ? 'The user declined.' : `The user declined, and says: ${said}`
       pressing(conversation, [id], 'declining a tool', () =>
         calls.end(id, ['waiting'], 'refused', { items: [], note }),
+      )
+    },
+    answer(conversation, id, text) {
+      const note = text.trim()
+      // What a built-in tool brings is never what somebody writes.
+      if (isBuiltInTool(calls.existing(id).tool) || note === '') {
+        throw new AppError('invalid_request')
+      }
+      pressing(conversation, [id], 'answering a tool', () =>
+        calls.end(id, ['waiting'], 'done', { items: [], note }),
       )
     },
     settle(conversation, id) {
@@ -333,12 +345,15 @@ export function createChat(context: ChatContext): Chat {
   }
 }
 
-/** What the user writes is held against the tool at once: a model's mistake is told to the model, a user's to the user. */
-function assertFits({ tool }: ToolRun, edited: string | undefined): void {
-  if (edited === undefined) return
-  if (!isBuiltInTool(tool) || readArguments(tool, edited).type === 'unreadable') {
-    throw new AppError('invalid_request')
-  }
+/**
+ * Only what is built in runs: a tool of the user's own is answered. What the user writes is held against the tool at once: a model's mistake is told to
+ * the model, a user's to the user.
+ */
+function assertRuns({ tool }: ToolRun, edited: string | undefined): void {
+  const runs =
+    isBuiltInTool(tool) &&
+    (edited === undefined || readArguments(tool, edited).type !== 'unreadable')
+  if (!runs) throw new AppError('invalid_request')
 }
 
 function underWay(): AppError {

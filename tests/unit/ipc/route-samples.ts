@@ -70,6 +70,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'chat.goOn': { gesture: GESTURE, conversation: GESTURE },
   'chat.allow': { gesture: GESTURE, conversation: GESTURE, calls: [{ call: 'job:0' }] },
   'chat.refuse': { gesture: GESTURE, conversation: GESTURE, call: 'job:0', words: 'no' },
+  'chat.answer': { gesture: GESTURE, conversation: GESTURE, call: 'job:0', text: 'warm' },
   'chat.settle': { gesture: GESTURE, conversation: GESTURE, call: 'job:0' },
   'chat.stop': { conversation: GESTURE },
   'chat.setHead': { conversation: GESTURE, message: GESTURE },

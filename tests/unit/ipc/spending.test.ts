@@ -67,6 +67,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'chat.allow': true,
   // The model is told at once, and answers.
   'chat.refuse': true,
+  'chat.answer': true,
   'chat.settle': true,
   'chat.stop': false,
   'chat.setHead': false,

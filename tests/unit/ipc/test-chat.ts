@@ -76,6 +76,7 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
       },
       allow: (_conversation, allowed) => note(`allow ${allowed.map(({ call }) => call).join()}`),
       refuse: (_conversation, call, words) => note(`refuse ${call} ${words}`),
+      answer: (_conversation, call, text) => note(`answer ${call} ${text}`),
       settle: (_conversation, call) => note(`settle ${call}`),
       stop: (id) => note(`stop ${id}`),
       proceed: (id) => note(`proceed ${id}`),

@@ -47,6 +47,14 @@ it('the longest message fits one of 64 KB, with all that goes along', () => {
   expect(chatRoutes.estimate.input.safeParse(asked).success).toBe(false)
   const { gesture: __, ...fitting } = longest
   expect(chatRoutes.estimate.input.safeParse(fitting).success).toBe(true)
+  const ownTools = [{ name: 'a', description: '狐'.repeat(rest), parameters: '{"type":"object"}' }]
+  const withTools = said('狐'.repeat(LONGEST_SAID), null)
+  expect(
+    chatRoutes.say.input.safeParse({
+      ...withTools,
+      parameters: { ...withTools.parameters, ownTools },
+    }).success,
+  ).toBe(false)
   expect(chatRoutes.say.input.safeParse(said('狐'.repeat(LONGEST_SAID + 1), null)).success).toBe(
     false,
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { Tool } from '#shared/domain/chat.ts'
+import type { OwnTool } from '#shared/domain/own-tool.ts'
 import { TOOL_ARGUMENTS } from './tool-arguments.ts'
 
 const DESCRIPTIONS: Readonly<Record<BuiltInTool, string>> = {
@@ -28,6 +29,17 @@ export function toolDefinitions(names: readonly BuiltInTool[]): Tool[] {
     name,
     description: DESCRIPTIONS[name],
     parameters: parametersOf(name),
+  }))
+}
+
+const schemaOfOwn = z.record(z.string(), z.unknown())
+
+/** Returns tools of the user's own as they are offered to a model. Throws for what is none: none is kept whose schema cannot be read. */
+export function ownToolDefinitions(tools: readonly OwnTool[]): Tool[] {
+  return tools.map(({ name, description, parameters }) => ({
+    name,
+    description: description === '' ? null : description,
+    parameters: schemaOfOwn.parse(JSON.parse(parameters)),
   }))
 }
 

@@ -171,11 +171,16 @@ function resultBy(
   const items = found.slice(0, measure.items).filter(isSmall)
   const { note, charged = null } = result
   return {
-    note: note === null ? null : cutText(note, measure.note),
+    note: note === null ? null : shortText(note, measure.note),
     charged,
     items,
     more: result.items.length - items.length,
   }
+}
+
+/** Says that it is cut, since nothing else does. */
+function shortText(text: string, length: number): string {
+  return text.length <= length ? text : `${cutText(text, length - 1)}…`
 }
 
 function madeBy(job: Job, measure: Measure): MadeView {

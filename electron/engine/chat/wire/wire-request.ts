@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/conversation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
-import { ABOUT_TOOLS, toolDefinitions } from '../tools/tool-definitions.ts'
+import { ABOUT_TOOLS, ownToolDefinitions, toolDefinitions } from '../tools/tool-definitions.ts'
 import { jsonOf } from '../tools/tool-arguments.ts'
 import { describeItem, itemNames } from './item-names.ts'
 import { toolResultText } from './tool-result.ts'
@@ -34,7 +34,7 @@ export function wireRequest(turn: TurnRequest, messages: readonly SpokenMessage[
   const { model, stream, reasoningEffort, temperature, topP, toolChoice, parallelToolCalls } = turn
   const nameOf = itemNames(messages.flatMap(itemsOf).map(({ id }) => id))
   const sent = picturesSent(messages, turn)
-  const tools = toolDefinitions(turn.tools)
+  const tools = [...toolDefinitions(turn.tools), ...ownToolDefinitions(turn.ownTools ?? [])]
   return {
     kind: 'chat',
     model,

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
-import { LONGEST_SAID, LONGEST_SAID_WITH_ALL } from '#shared/ipc/chat.ts'
+import { lengthOfParameters, LONGEST_SAID, LONGEST_SAID_WITH_ALL } from '#shared/ipc/chat.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { bridge } from '../../../data/bridge.ts'
 import { chatDrafts, useChatText } from '../../../data/chat/chat-drafts.ts'
@@ -92,6 +92,6 @@ export function useSend(conversation: string): Sending {
 
 function isTooLong(text: string): boolean {
   const { state, parameters } = openConversation.store.getState()
-  const system = state === 'new' ? (parameters?.system?.text.length ?? 0) : 0
-  return text.length > LONGEST_SAID || text.length + system > LONGEST_SAID_WITH_ALL
+  const along = state === 'new' && parameters !== null ? lengthOfParameters(parameters) : 0
+  return text.length > LONGEST_SAID || text.length + along > LONGEST_SAID_WITH_ALL
 }
