@@ -3,13 +3,13 @@ import { openConversation } from '../data/chat/open-conversation.ts'
 import { focusPrompt } from './focus-prompt.ts'
 import { openView } from './view-store.ts'
 
-/** How often the user wanted to search the conversations: the field for it, which may come later, takes the focus then. */
-export const useFindWish = create(() => ({ count: 0 }))
+/** Whether the user wants to search the conversations: the field for it, which may come later, takes the focus, and the wish is fulfilled. */
+export const useFindWish = create(() => ({ isOpen: false }))
 
 /** Shows the conversations, with the caret where one searches them. */
 export function goToConversationSearch(): void {
   openView('chat')
-  useFindWish.setState(({ count }) => ({ count: count + 1 }))
+  useFindWish.setState({ isOpen: true })
 }
 
 /** Shows a conversation. */

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { chatDrafts } from '../../renderer/data/chat/chat-drafts.ts'
 import { openConversation } from '../../renderer/data/chat/open-conversation.ts'
 import { usePanes } from '../../renderer/data/panes.ts'
+import { goToConversationSearch } from '../../renderer/navigation/open-chat.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
 import { ChatView } from '../../renderer/features/chat/chat-view.tsx'
 import '../../renderer/parts/markdown/markdown.tsx'
@@ -117,6 +118,22 @@ describe('the view of conversations', () => {
     await page.getByRole('button', { name: 'Conversation 51' }).click()
     await expect.element(list).not.toBeInTheDocument()
     expect(openConversation.store.getState().id).toBe(uuid(51))
+  })
+
+  it('is searched by a command, from wherever one is, and the field takes the focus once', async () => {
+    await serveConversation([userMessage(1)])
+    usePanes.setState({ conversationsOpen: false })
+    goToConversationSearch()
+    showChat()
+    const field = page.getByRole('textbox', { name: 'Search conversations' })
+    await expect.element(field).toHaveFocus()
+    expect(useView.getState().view).toBe('chat')
+    await button('Hide conversations').click()
+    await button('Show conversations').click()
+    await expect.element(field).toBeVisible()
+    await expect.element(field).not.toHaveFocus()
+    goToConversationSearch()
+    await expect.element(field).toHaveFocus()
   })
 
   it('keeps its list beside the messages shown or hidden', async () => {

@@ -15,7 +15,7 @@ import { useConversationPane } from './use-conversation-pane.ts'
 export function ChatView() {
   const pane = useConversationPane()
   const { show } = pane
-  const wishes = useFindWish(({ count }) => count)
+  const isSearchWanted = useFindWish(({ isOpen }) => isOpen)
   const id = useOpenConversation((open) => open.id)
   useCommandHandlers({ toggleConversations: pane.toggle })
   useEffect(() => {
@@ -23,8 +23,8 @@ export function ChatView() {
     void openConversation.refresh()
   }, [])
   useEffect(() => {
-    if (wishes > 0) show()
-  }, [wishes, show])
+    if (isSearchWanted) show()
+  }, [isSearchWanted, show])
   return (
     <div className="chat flex h-full">
       {pane.isOpen && (

@@ -16,10 +16,13 @@ export function SearchConversations() {
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(() => conversations.store.getState().text)
   const isSearching = useConversations((list) => list.text !== '')
-  const wishes = useFindWish(({ count }) => count)
+  const isWanted = useFindWish(({ isOpen }) => isOpen)
   useEffect(() => {
-    if (wishes > 0) field.current?.select()
-  }, [wishes])
+    if (!isWanted) return
+    field.current?.focus()
+    field.current?.select()
+    useFindWish.setState({ isOpen: false })
+  }, [isWanted])
   useEffect(() => {
     const timer = setTimeout(() => conversations.search(text.trim()), text === '' ? 0 : PAUSE)
     return () => clearTimeout(timer)

@@ -7,9 +7,10 @@ const LOOKS: Readonly<Record<Exclude<ConversationStatusType, 'idle'>, string>> =
   running: 'bg-accent-line animate-pulse motion-reduce:animate-none',
   waiting: 'shadow-[inset_0_0_0_2px_var(--accent-line)]',
   paused: 'shadow-[inset_0_0_0_2px_var(--accent-line)]',
-  unknown: 'shadow-[inset_0_0_0_2px_var(--danger)]',
-  broken: 'bg-danger',
-  stopped: 'bg-danger',
+  // Only what nobody knows the outcome of is loud: the rest has ended, often by the user's own wish.
+  unknown: 'bg-danger',
+  broken: 'shadow-[inset_0_0_0_2px_var(--danger)]',
+  stopped: 'shadow-[inset_0_0_0_2px_var(--danger)]',
 }
 
 /** Marks a conversation that is not at rest; its name says the same in words. */
@@ -21,7 +22,7 @@ export function StatusDot({ status }: { readonly status: ConversationStatusType 
       aria-hidden
       title={t(`chat.status.${status}`)}
       data-status={status}
-      className={classNames('size-2 shrink-0 rounded-full', LOOKS[status])}
+      className={classNames('size-2 shrink-0 rounded-full forced-colors:border', LOOKS[status])}
     />
   )
 }

@@ -25,7 +25,7 @@ export const enChat = {
     waiting: 'Waits for you',
     unknown: 'Outcome unknown',
     paused: 'Waits to go on',
-    broken: 'Broken off',
+    broken: 'Did not finish',
     stopped: 'Stopped',
   },
   renameFailed: 'Could not rename the conversation',

@@ -28,7 +28,7 @@ export const zhChat: Translation<typeof enChat> = {
     waiting: '等你决定',
     unknown: '结果未知',
     paused: '等待继续',
-    broken: '已中断',
+    broken: '未完成',
     stopped: '已停止',
   },
   renameFailed: '重命名失败',
