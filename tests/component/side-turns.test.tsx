@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { AssistantMessageView } from '#shared/domain/chat-view.ts'
+import { takePrompt } from '../../renderer/commands/reuse-request.ts'
 import { listenToKeys } from '../../renderer/commands/key-listener.ts'
 import { events } from '../../renderer/data/bridge.ts'
 import { followSideTurns, sideTurns } from '../../renderer/data/chat/side-turns.ts'
@@ -144,6 +145,17 @@ describe('improving the prompt', () => {
     expect(callsOf('chat.stop')).toEqual([{ conversation: conversation() }])
     await userEvent.keyboard('{Control>}z{/Control}')
     await expect.element(prompt).toHaveValue('a fox')
+  })
+
+  it('leaves a prompt alone that was taken from elsewhere meanwhile', async () => {
+    await ask(/^Improve this prompt/)
+    words('A red')
+    await expect.element(prompt).toHaveValue('A red')
+    takePrompt('A hare')
+    words(' fox')
+    end()
+    await expect.element(page.getByText(/^Improved/)).toBeVisible()
+    await expect.element(prompt).toHaveValue('A hare')
   })
 
   it('leaves what was there when it fails, says why, and leads to its conversation', async () => {
