@@ -24,7 +24,7 @@ function Bar({ count }: { readonly count: number }) {
   return (
     <section
       aria-label={t('item.selection')}
-      className="pointer-events-none mb-2 flex justify-center"
+      className="@container pointer-events-none mb-2 flex justify-center"
     >
       <div className="pointer-events-auto flex h-11 items-center gap-0.5 rounded-xl border border-line glass pr-1.5 pl-4 shadow-popup">
         <output className="mr-2 font-medium whitespace-nowrap text-ink tabular-nums">
@@ -64,7 +64,8 @@ function SelectionStars() {
   const context = useCommandContext()({})
   if (!isEnabled('rate0', context)) return null
   return (
-    <div className="mx-1 max-[60rem]:hidden">
+    // By the room above the composer, which a view may share with something beside it.
+    <div className="mx-1 @max-[50rem]:hidden">
       <StarRating
         rating={null}
         onRate={(stars) => runCommand(RATINGS[stars] ?? 'rate0', context, {})}
@@ -90,7 +91,7 @@ function SelectionSave() {
   return (
     <Button variant="quiet" {...handlers}>
       {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
-      {label}
+      <span className="@max-[36rem]:sr-only">{label}</span>
     </Button>
   )
 }
