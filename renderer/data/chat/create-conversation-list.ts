@@ -27,7 +27,7 @@ export interface ConversationList {
   readonly store: StoreApi<ConversationListState>
   /** Looks for something else. */
   search(text: string): void
-  /** Reads on until the one at a place is there, and some behind it. Never rejects. */
+  /** Reads on until the one at a place is there, and some behind it; what is further down is not read again when something changes. Never rejects. */
   loadTo(place: number): Promise<void>
   /** Reads again what is known of it: several changes in a row once. Resolves when that was done; never rejects. */
   refresh(): Promise<void>
@@ -47,7 +47,7 @@ export function createConversationList(list: ListConversations): ConversationLis
   }))
   let reading: Promise<void> | null = null
   let isStale = false
-  /** How many are wanted: as many as were looked at. */
+  /** How many are wanted: as many as are looked at. */
   let wanted = PAGE
 
   const read = async (): Promise<void> => {
@@ -93,11 +93,11 @@ export function createConversationList(list: ListConversations): ConversationLis
       void refresh()
     },
     loadTo(place) {
+      wanted = Math.max(0, place) + PAGE
       const { conversations, total } = store.getState()
       if (place < conversations.length || conversations.length >= total) {
         return reading ?? Promise.resolve()
       }
-      wanted = Math.max(wanted, place + PAGE)
       return refresh()
     },
     refresh,

@@ -55,8 +55,8 @@ export function ConversationList({ onChoose }: ConversationListProps) {
     (at >= first && at <= last) || at === stopRow ? [row] : [],
   )
   useEffect(() => {
-    void conversations.loadTo(placeOfRow(rows.rows[last]) + 1)
-  }, [rows, last])
+    void conversations.loadTo(Math.max(stop, lastPlace(rows.rows, last)) + 1)
+  }, [rows, last, stop])
 
   function scrollTo(place: number): void {
     const element = scroller.current
@@ -183,8 +183,14 @@ function Nothing() {
   )
 }
 
-function placeOfRow(row: ListRow | undefined): number {
+/** Returns the place of the last conversation among the first rows; -1 where there is none. */
+function lastPlace(rows: readonly ListRow[], last: number): number {
+  const row = rows.slice(Math.max(0, last - 1), last + 1).findLast(isConversation)
   return row?.type === 'conversation' ? row.place : -1
+}
+
+function isConversation({ type }: ListRow): boolean {
+  return type === 'conversation'
 }
 
 function target(key: string, at: number, page: number): number | null {

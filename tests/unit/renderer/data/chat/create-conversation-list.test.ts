@@ -37,6 +37,18 @@ describe('the list of conversations', () => {
     expect(now().conversations.length).toBeLessThan(1000)
   })
 
+  it('reads no more again than is looked at', async () => {
+    const { refresh, loadTo, now, asked } = listOf(10_000)
+    await refresh()
+    await loadTo(9999)
+    expect(now().conversations).toHaveLength(10_000)
+    await loadTo(20)
+    asked.length = 0
+    await refresh()
+    expect(asked).toEqual([' 0', ' 200'])
+    expect(now()).toMatchObject({ total: 10_000, isLoaded: true })
+  })
+
   it('follows what changes in all that was read', async () => {
     const { refresh, loadTo, now, change } = listOf(500)
     await refresh()
