@@ -104,7 +104,7 @@ test('a picture of the library is asked about as one small copy, with parameters
 
 test('what is written before anything was ever said is there after a kill', async ({ app }) => {
   const { page } = app
-  await page.keyboard.press('Control+3')
+  await page.getByRole('button', { name: 'Chat', exact: true }).click()
   await page.getByRole('textbox', { name: 'Message' }).fill('The very first words')
   await expect
     .poll(() => readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => ''))
@@ -144,7 +144,7 @@ test('a sound is recorded, which one sees, and goes along with the message as so
 }) => {
   const app = await launch({ switches: ['--use-fake-device-for-media-stream'] })
   const { page } = app
-  await page.keyboard.press('Control+3')
+  await page.getByRole('button', { name: 'Chat', exact: true }).click()
   const strip = page.getByRole('group', { name: 'Recording' })
   const record = page.getByRole('button', { name: 'Record' })
   await record.press('Enter')
