@@ -60,9 +60,20 @@ export function createJournal(options: JournalOptions): Journal {
     setImmediate(() => void writeNext())
   })
 
+  const mustGoOn = (): boolean => hurrying > 0 || !options.mayRest()
+  const pause = async (isLong: boolean): Promise<void> => {
+    if (hurrying > 0) return nextTurn()
+    await wait(isLong ? 2 * STEP : STEP)
+    // Behind a change of very many items that is still going on.
+    if (isLong) while (!mustGoOn()) await wait(STEP)
+  }
+
   /** Null for an operation whose transaction was rolled back. */
   const lineOf = async ([table, id]: readonly [JournalTable, string]): Promise<string | null> => {
-    if (table === 'operations') return runInSteps(operationLine(database, id), uninterrupted)
+    if (table === 'operations') {
+      // The window reads what has changed at that moment.
+      return runInSteps(operationLine(database, id), uninterrupted, () => pause(false))
+    }
     const row = statements.get(table)?.get(id)
     // Without a row: it was deleted, or its transaction was rolled back.
     return journalLineText(table, id, row === undefined ? null : journalRowOf(row))
@@ -82,14 +93,6 @@ export function createJournal(options: JournalOptions): Journal {
       log.error('a row cannot be read for the journal', { table, id, error: String(thrown) })
       return []
     }
-  }
-
-  const mustGoOn = (): boolean => hurrying > 0 || !options.mayRest()
-  const pause = async (isLong: boolean): Promise<void> => {
-    if (hurrying > 0) return nextTurn()
-    await wait(isLong ? 2 * STEP : STEP)
-    // Behind a change of very many items that is still going on.
-    if (isLong) while (!mustGoOn()) await wait(STEP)
   }
 
   /**
