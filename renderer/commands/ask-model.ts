@@ -140,6 +140,7 @@ async function ask(
       ...lastChosenParameters(),
       // It is asked for words alone.
       tools: [],
+      ownTools: [],
       toolChoice: null,
       system: null,
       stream: true,

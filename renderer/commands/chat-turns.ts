@@ -130,6 +130,18 @@ export function declineCall(
   )
 }
 
+/** Answers a call of a tool of the user's own that waits; the model is told. */
+export function answerCall(
+  t: Translate,
+  { id }: Pick<CallView, 'id'>,
+  text: string,
+  gesture: Gesture,
+): Promise<boolean> {
+  return pressed(t, t('chat.answerFailed'), () =>
+    bridge.chat.answer({ conversation: openId(), call: id, text, gesture }),
+  )
+}
+
 /** Takes what a call has started as it is, although nobody knows what became of it. */
 export function settleCall(
   t: Translate,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { CallView, MessageView } from '#shared/domain/chat-view.ts'
 import { showVersion } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
@@ -28,7 +29,8 @@ export function ConversationStatus() {
     statusText(t, status, messages) ??
     (head === null ? (isAnswered ? t('chat.statusAnswered') : null) : t('chat.followed'))
   const canGoOn = type === 'paused' || type === 'stopped'
-  const waiting = waitingCalls(messages)
+  // The user's own are answered, and not run.
+  const runnable = waitingCalls(messages).filter(({ tool }) => isBuiltInTool(tool))
   return (
     <div className="chat-column">
       <output className="mt-2 flex min-h-9 items-center gap-3 text-sm text-ink-2">
@@ -41,7 +43,7 @@ export function ConversationStatus() {
           </span>
         )}
         {canGoOn && <GoOnButton />}
-        {type === 'waiting' && canRunAll(waiting) && <RunAllButton calls={waiting} />}
+        {type === 'waiting' && canRunAll(runnable) && <RunAllButton calls={runnable} />}
         {head !== null && type !== 'running' && (
           <Button size="small" onClick={() => void showVersion(t, head)}>
             {t('chat.showFollowing')}

@@ -8,17 +8,19 @@ import {
   Wrench,
   type LucideIcon,
 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBuiltInTool, type BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import type { CallState } from '#shared/domain/tool-run.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { beginningOf } from '../../../ui/beginning-of.ts'
+import { AnswerForm } from './answer-form.tsx'
 import { readArguments } from './call-arguments.ts'
 import { CallDecision } from './call-decision.tsx'
 import { CallOutcome } from './call-outcome.tsx'
 import { argumentTexts, toolText } from './call-text.ts'
+import { prettyJson } from './pretty-json.ts'
 import { useWholeCall } from './use-whole-call.ts'
 
 const ICONS: Readonly<Record<BuiltInTool, LucideIcon>> = {
@@ -35,8 +37,9 @@ export function CallCard({ call: told }: { readonly call: CallView }) {
   const call = useWholeCall(told)
   const { tool, state } = call
   const json = call.edited ?? call.arguments
-  const values = isBuiltInTool(tool) ? readArguments(tool, json) : null
-  const Icon = isBuiltInTool(tool) ? ICONS[tool] : Wrench
+  const runs = isBuiltInTool(tool)
+  const values = runs ? readArguments(tool, json) : null
+  const Icon = runs ? ICONS[tool] : Wrench
   const prompt = values?.prompt ?? values?.query ?? ''
   return (
     <div
@@ -61,7 +64,7 @@ export function CallCard({ call: told }: { readonly call: CallView }) {
       </div>
       <div className="px-3.5 pt-1.5 pb-2.5">
         {values === null ? (
-          <RawArguments text={json} isCut={call.isCut} />
+          <RawArguments text={json} isCut={call.isCut} isOwn={!runs} />
         ) : (
           <>
             <p dir="auto" className="text-base wrap-anywhere text-ink select-text">
@@ -77,8 +80,26 @@ export function CallCard({ call: told }: { readonly call: CallView }) {
           <Suggested text={call.arguments} isCut={call.isCut} note={t('chat.editedNote')} />
         )}
       </div>
-      {state === 'waiting' && <CallDecision call={call} values={values} />}
+      {state === 'waiting' && runs && <CallDecision call={call} values={values} />}
+      {state === 'waiting' && !runs && <AnswerForm call={call} />}
+      {state === 'done' && !runs && <OwnAnswer text={call.result?.note ?? ''} />}
       {state !== 'waiting' && <CallOutcome call={call} prompt={prompt} />}
+    </div>
+  )
+}
+
+/** What the user has answered a call of a tool of their own with. */
+function OwnAnswer({ text }: { readonly text: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="px-3.5 pb-3">
+      <p className="text-xs text-ink-3">{t('chat.answered')}</p>
+      <p
+        dir="auto"
+        className="mt-1 max-h-60 overflow-auto text-base wrap-anywhere whitespace-pre-wrap text-ink select-text scroll-thin"
+      >
+        {text}
+      </p>
     </div>
   )
 }
@@ -104,14 +125,24 @@ function StateMark({ state, isByConsent }: Pick<CallView, 'state' | 'isByConsent
   )
 }
 
-/** What cannot be read as what the tool takes: shown as it was written. */
-function RawArguments({ text, isCut }: { readonly text: string; readonly isCut: boolean }) {
+interface RawArgumentsProps {
+  readonly text: string
+  readonly isCut: boolean
+  /** Of a tool of the user's own. */
+  readonly isOwn?: boolean
+}
+
+/** What cannot be read as what a built-in tool takes: shown as it was written; of a tool of the user's own a line for each value, where it is JSON. */
+function RawArguments({ text, isCut, isOwn = false }: RawArgumentsProps) {
   const { t } = useTranslation()
+  const pretty = useMemo(() => (isOwn && !isCut ? prettyJson(text) : null), [isOwn, isCut, text])
   return (
     <>
-      <p className="text-xs text-ink-3">{t('chat.asWritten')}</p>
+      <p className="text-xs text-ink-3">
+        {t(pretty === null ? 'chat.asWritten' : 'chat.ownArguments')}
+      </p>
       <pre className="mt-1 max-h-60 overflow-auto rounded-md bg-raised p-2 font-mono text-xs wrap-anywhere whitespace-pre-wrap text-ink-2 select-text scroll-thin">
-        {isCut ? `${text}…` : text}
+        {isCut ? `${text}…` : (pretty ?? text)}
       </pre>
     </>
   )

@@ -12,6 +12,7 @@ import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { AllowMore } from './allow-more.tsx'
 import type { ArgumentValues } from './call-arguments.ts'
+import { cardOf } from './card-of.ts'
 import { CallForm } from './call-form.tsx'
 import { changeArguments, useChangedArguments } from './changed-arguments.ts'
 import { DeclineForm } from './decline-form.tsx'
@@ -85,11 +86,6 @@ export function CallDecision({ call, values }: CallDecisionProps) {
       </div>
     </div>
   )
-}
-
-/** Not the next button that spends: whoever presses once more has not seen it yet. */
-function cardOf(element: HTMLElement): HTMLElement | null {
-  return element.closest<HTMLElement>('[data-call]')
 }
 
 interface CostProps {
