@@ -131,6 +131,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       chat: engine.chat,
       views: engine.chatViews,
       jobs,
+      drafts: options.drafts,
       assertRoomOrWanted,
       grant: consentGranter({
         engine,

@@ -3,6 +3,8 @@ import { isTurn, type ChatJob } from '#shared/domain/chat.ts'
 import type { Consent } from '#shared/domain/tool-run.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
+import { CONVERSATION_DRAFT } from '#shared/ipc/drafts.ts'
+import type { DraftsFile } from '../app/drafts-file.ts'
 import type { Chat } from '../engine/chat/chat.ts'
 import type { SayOptions } from '../engine/chat/speaking.ts'
 import type { ChatViews } from '../engine/chat/view/chat-views.ts'
@@ -30,6 +32,7 @@ export interface ChatAccess {
   readonly jobs: Pick<Jobs, 'find'> & {
     readonly recovery: Pick<Jobs['recovery'], 'fetchUnfetched'>
   }
+  readonly drafts: Pick<DraftsFile, 'get' | 'save'>
   readonly assertRoomOrWanted: AssertRoomOrWanted
   /** Asks the user natively, and grants; null where they do not want it. */
   readonly grant: (asked: AskedConsent) => Promise<Consent | null>
@@ -47,6 +50,7 @@ export function chatHandlers({
   chat,
   views,
   jobs,
+  drafts,
   assertRoomOrWanted,
   grant,
   exportAs,
@@ -63,6 +67,12 @@ export function chatHandlers({
       : { parameters: views.withWholeSystem(conversation, parameters) }),
   })
 
+  /** The page does it as well, unless it goes in this moment: what was said and stood there again would be sent, and paid for, twice. */
+  const forgetDraft = ({ conversation, words }: Said): void => {
+    const key = `${CONVERSATION_DRAFT}${conversation}`
+    if (drafts.get(key)?.trim() === words.text.trim()) drafts.save(key, null)
+  }
+
   return {
     list: (asked) => views.list(asked),
     open: ({ id }) => views.open(id),
@@ -71,6 +81,7 @@ export function chatHandlers({
     async say(said) {
       await assertRoom()
       const job = await chat.say(sayOptions(said))
+      if (said.parent === undefined) forgetDraft(said)
       return { message: turnOf(job).upTo, job: job.id }
     },
     estimate: (said) => chat.estimate(sayOptions(said)),

@@ -19,6 +19,7 @@ export function pageCalls(engine: Engine, access: Partial<ChatAccess> = {}): Pag
     chat: engine.chat,
     views: engine.chatViews,
     jobs: engine.jobs,
+    drafts: { get: () => null, save: () => undefined },
     assertRoomOrWanted: async () => undefined,
     grant: async () => null,
     exportAs: async () => null,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
+import { gestureSchema } from '#shared/ipc/gesture.ts'
 import { answerWith, cutAfter, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
 import { conversationParameters, conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { waitUntil } from '../support/wait-until.ts'
+import { pageCalls } from './page-calls.ts'
 
 const testBed = engineWithServer()
 const FOX = callsEvent(['generate_image', { prompt: 'a fox' }])
@@ -143,4 +145,31 @@ it('an answer that was as long as the model may make one says the rest after a p
     ],
   })
   expect(await chat().goOn(conversation)).toBeNull()
+})
+
+it('what was said is no draft any more, although the page has gone before it heard of it', async () => {
+  testBed.server.setFaults([chatAnswer(wordsEvent('Well.'), 'always')])
+  const kept = new Map([[`chat:${conversation}`, ' Hello there\n']])
+  const page = pageCalls(testBed.test.engine, {
+    drafts: {
+      get: (key) => kept.get(key) ?? null,
+      save: (key, text) => void (text === null ? kept.delete(key) : kept.set(key, text)),
+    },
+  })
+  const press = (text: string, parent?: null) =>
+    page('say', {
+      gesture: gestureSchema.parse(randomUUID()),
+      conversation,
+      ...(parent === undefined ? {} : { parent }),
+      words: { text, items: [], references: [] },
+      parameters: conversationParameters({ tools: [] }),
+    })
+  await press('Something else')
+  await settled()
+  // In place of an earlier message.
+  await press('Hello there', null)
+  await settled()
+  expect(kept.size).toBe(1)
+  await press('Hello there')
+  expect(kept.size).toBe(0)
 })

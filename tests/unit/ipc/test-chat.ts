@@ -104,6 +104,7 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
       withWholeSystem: (_conversation, parameters) => parameters,
       assertCallOf: () => undefined,
     },
+    drafts: { get: () => null, save: () => undefined },
     jobs: {
       find: () => queuedTurn,
       recovery: {
