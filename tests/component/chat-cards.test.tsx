@@ -206,6 +206,23 @@ describe('the card of a call', () => {
       .toBe(2)
   })
 
+  it('has its pictures as one stop of Tab, between which the arrow keys go', async () => {
+    const items = [0, 1, 2].map((index) => ({
+      item: { id: `made-${index}`, kind: 'image' as const, width: 1, height: 1, seconds: null },
+      asset: output('made', index),
+    }))
+    const result = { note: null, charged: null, items, more: 0 }
+    await showCalls([{ ...running, state: 'done', result }], {}, 'paused')
+    const picture = (number: number) =>
+      page.getByRole('button', { name: new RegExp(`^Open picture ${number} of 3`) })
+    picture(1).element().focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await expect.element(picture(3)).toHaveFocus()
+    expect(document.querySelectorAll('[data-asset]:not([tabindex="-1"])')).toHaveLength(1)
+    await userEvent.keyboard('{ArrowRight}{Home}')
+    await expect.element(picture(1)).toHaveFocus()
+  })
+
   it('says what failed with what it may have cost', async () => {
     const { data: error } = new AppError('timeout', { charged: 'maybe' })
     await showCalls(

@@ -201,6 +201,19 @@ it('are brought into view by what they show, wherever one has scrolled', async (
 })
 
 describe('a message', () => {
+  it('says what went wrong, what it may have cost, and leads on', async () => {
+    const { data: error } = new AppError('timeout', { charged: 'maybe' })
+    await serveConversation(
+      [userMessage(1), answer(2, { text: '', job: { state: 'failed', error } })],
+      { status: { type: 'broken', error: null } },
+      { goOn: () => ({ job: 'next' }) },
+    )
+    showMessages()
+    await expect.element(page.getByText(/The provider may have charged for it/)).toBeVisible()
+    await page.getByRole('button', { name: 'Go on' }).dblClick()
+    await expect.poll(() => callsOf('chat.goOn')).toHaveLength(1)
+  })
+
   it('has versions to flip through', async () => {
     const versions = { place: 1, total: 3, before: uuid(7), after: uuid(9) }
     await serveConversation(
@@ -332,19 +345,6 @@ describe('a message', () => {
     )
     showMessages()
     await expect.element(page.getByText(/as long as the model may make one/)).toBeVisible()
-    await page.getByRole('button', { name: 'Go on' }).dblClick()
-    await expect.poll(() => callsOf('chat.goOn')).toHaveLength(1)
-  })
-
-  it('says what went wrong, what it may have cost, and leads on', async () => {
-    const { data: error } = new AppError('timeout', { charged: 'maybe' })
-    await serveConversation(
-      [userMessage(1), answer(2, { text: '', job: { state: 'failed', error } })],
-      { status: { type: 'broken', error: null } },
-      { goOn: () => ({ job: 'next' }) },
-    )
-    showMessages()
-    await expect.element(page.getByText(/The provider may have charged for it/)).toBeVisible()
     await page.getByRole('button', { name: 'Go on' }).dblClick()
     await expect.poll(() => callsOf('chat.goOn')).toHaveLength(1)
   })
