@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { builtInToolSchema } from './built-in-tool.ts'
+import { BUILT_IN_TOOLS, builtInToolSchema } from './built-in-tool.ts'
 import { chatAnswerSettings, sentPicturesSchema, systemPromptSchema } from './chat.ts'
 import { ownToolsSchema } from './own-tool.ts'
 import { referenceSchema, storedReferenceSchema } from './reference.ts'
@@ -28,6 +28,25 @@ export const conversationParametersSchema = z.strictObject({
   }),
 })
 export type ConversationParameters = z.infer<typeof conversationParametersSchema>
+
+/** What conversations are made with until something else is chosen: all tools, and everything else left to the server. */
+export const USUAL_PARAMETERS: ConversationParameters = {
+  model: 'grok-4',
+  stream: true,
+  reasoningEffort: null,
+  temperature: null,
+  topP: null,
+  toolChoice: null,
+  parallelToolCalls: null,
+  system: null,
+  tools: [...BUILT_IN_TOOLS],
+  pictures: true,
+  making: {
+    image: 'grok-imagine-1.0',
+    edit: 'grok-imagine-1.0-edit',
+    video: 'grok-imagine-1.0-video',
+  },
+}
 
 /** A conversation in a list. Its messages are a tree, of which `head` is the leaf that is shown. */
 export const conversationSchema = z.strictObject({

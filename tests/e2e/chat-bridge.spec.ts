@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ConversationParameters } from '#shared/domain/conversation.ts'
+import { USUAL_PARAMETERS, type ConversationParameters } from '#shared/domain/conversation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { answerNatively } from './support/native-questions.ts'
 import { expect, test } from './support/test.ts'
@@ -9,21 +9,9 @@ test.use({ plainPictures: true })
 // What the page gets of conversations from main, and what only the user's own press in a native dialog does.
 
 const PARAMETERS: ConversationParameters = {
-  model: 'grok-4',
-  stream: true,
+  ...USUAL_PARAMETERS,
   reasoningEffort: 'high',
-  temperature: null,
-  topP: null,
-  toolChoice: null,
-  parallelToolCalls: null,
-  system: null,
   tools: ['generate_image'],
-  pictures: true,
-  making: {
-    image: 'grok-imagine-1.0',
-    edit: 'grok-imagine-1.0-edit',
-    video: 'grok-imagine-1.0-video',
-  },
 }
 
 test('an answer is streamed, its tools wait, and go on by a press in a native dialog alone', async ({

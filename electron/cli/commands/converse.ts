@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { MOST_PICTURE_PIXELS, type ConversationParameters } from '#shared/domain/conversation.ts'
+import {
+  MOST_PICTURE_PIXELS,
+  USUAL_PARAMETERS,
+  type ConversationParameters,
+} from '#shared/domain/conversation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import type { NewWords } from '../../engine/chat/speaking.ts'
 import type { ChatOptions } from '../arguments/chat-options.ts'
@@ -83,25 +87,13 @@ function parametersOf(
     Object.entries(parameters).filter(([name]) => [...given].some((each) => each === name)),
   )
   return {
-    ...(known ?? { ...USUAL, ...parameters }),
+    ...(known ?? { ...USUAL_PARAMETERS, tools: [], ...parameters }),
     ...chosen,
     ...(system === null ? {} : { system: { role: 'system', text: system } }),
     ...(tools === null ? {} : { tools: [...tools] }),
     ...(withoutPictures ? { pictures: false } : {}),
   }
 }
-
-const USUAL = {
-  toolChoice: null,
-  system: null,
-  tools: [],
-  pictures: true,
-  making: {
-    image: 'grok-imagine-1.0',
-    edit: 'grok-imagine-1.0-edit',
-    video: 'grok-imagine-1.0-video',
-  },
-} satisfies Omit<ConversationParameters, keyof ChatOptions['parameters']>
 
 /** Returns what is said; null where the conversation is to go on by itself. */
 async function wordsOf(

@@ -1,32 +1,13 @@
 import { create } from 'zustand'
-import { BUILT_IN_TOOLS } from '#shared/domain/built-in-tool.ts'
 import {
   conversationParametersSchema,
+  USUAL_PARAMETERS,
   type ConversationParameters,
 } from '#shared/domain/conversation.ts'
 import { bridge } from '../bridge.ts'
 import { jsonOf } from '../json-of.ts'
 import { saveSoon } from '../keep-text.ts'
 import { openConversation, useOpenConversation } from './open-conversation.ts'
-
-/** What conversations are made with until something else is chosen. */
-export const USUAL_PARAMETERS: ConversationParameters = {
-  model: 'grok-4',
-  stream: true,
-  reasoningEffort: null,
-  temperature: null,
-  topP: null,
-  toolChoice: null,
-  parallelToolCalls: null,
-  system: null,
-  tools: [...BUILT_IN_TOOLS],
-  pictures: true,
-  making: {
-    image: 'grok-imagine-1.0',
-    edit: 'grok-imagine-1.0-edit',
-    video: 'grok-imagine-1.0-video',
-  },
-}
 
 const KEY = 'chat-parameters'
 

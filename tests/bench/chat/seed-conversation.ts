@@ -1,27 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { TurnRequest } from '#shared/domain/chat.ts'
-import type { ConversationParameters } from '#shared/domain/conversation.ts'
+import { USUAL_PARAMETERS, type ConversationParameters } from '#shared/domain/conversation.ts'
 import { transaction } from '../../../electron/engine/database/transaction.ts'
 import type { Database } from '../../../electron/engine/database/database.ts'
 
 /** What conversations are made with here. */
-export const PARAMETERS: ConversationParameters = {
-  model: 'grok-4',
-  stream: true,
-  reasoningEffort: null,
-  temperature: null,
-  topP: null,
-  toolChoice: null,
-  parallelToolCalls: null,
-  system: null,
-  tools: [],
-  pictures: true,
-  making: {
-    image: 'grok-imagine-1.0',
-    edit: 'grok-imagine-1.0-edit',
-    video: 'grok-imagine-1.0-video',
-  },
-}
+export const PARAMETERS: ConversationParameters = { ...USUAL_PARAMETERS, tools: [] }
 
 const { making: _making, ...SETTINGS } = PARAMETERS
 

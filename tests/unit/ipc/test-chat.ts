@@ -1,25 +1,17 @@
 import type { ChatJob } from '#shared/domain/chat.ts'
-import type { Conversation, ConversationParameters } from '#shared/domain/conversation.ts'
+import {
+  USUAL_PARAMETERS,
+  type Conversation,
+  type ConversationParameters,
+} from '#shared/domain/conversation.ts'
 import type { ChatAccess } from '../../../electron/ipc/chat.ts'
 
 const ID = '4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11'
 
 export const CHAT_PARAMETERS: ConversationParameters = {
+  ...USUAL_PARAMETERS,
   model: 'grok-4.3',
-  stream: true,
-  reasoningEffort: null,
-  temperature: null,
-  topP: null,
-  toolChoice: null,
-  parallelToolCalls: null,
-  system: null,
   tools: ['generate_image'],
-  pictures: true,
-  making: {
-    image: 'grok-imagine-1.0',
-    edit: 'grok-imagine-1.0-edit',
-    video: 'grok-imagine-1.0-video',
-  },
 }
 
 const { making: _making, ...settings } = CHAT_PARAMETERS

@@ -5,7 +5,7 @@ import type {
   ListedConversation,
   UserMessageView,
 } from '#shared/domain/chat-view.ts'
-import type { ConversationParameters } from '#shared/domain/conversation.ts'
+import { USUAL_PARAMETERS, type ConversationParameters } from '#shared/domain/conversation.ts'
 
 /** Conversations as the main process would send them, for the renderer's tests. */
 
@@ -15,16 +15,8 @@ export function uuid(number: number): string {
 }
 
 export const PARAMETERS: ConversationParameters = {
-  model: 'grok-4',
-  stream: true,
-  reasoningEffort: null,
-  temperature: null,
-  topP: null,
-  toolChoice: null,
-  parallelToolCalls: null,
-  system: null,
+  ...USUAL_PARAMETERS,
   tools: ['generate_image'],
-  pictures: true,
   making: { image: 'paint-1', edit: 'paint-edit', video: 'film-1' },
 }
 

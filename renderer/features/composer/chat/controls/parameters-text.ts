@@ -1,5 +1,4 @@
-import type { ConversationParameters } from '#shared/domain/conversation.ts'
-import { USUAL_PARAMETERS } from '../../../../data/chat/parameters.ts'
+import { USUAL_PARAMETERS, type ConversationParameters } from '#shared/domain/conversation.ts'
 import { formatNumber } from '../../../../i18n/format.ts'
 import type { Translate } from '../../../../i18n/i18n.ts'
 

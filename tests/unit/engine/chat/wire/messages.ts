@@ -1,5 +1,9 @@
 import type { ChatAnswer, TurnRequest } from '#shared/domain/chat.ts'
-import type { MentionedItem, MessageBlock } from '#shared/domain/conversation.ts'
+import {
+  USUAL_PARAMETERS,
+  type MentionedItem,
+  type MessageBlock,
+} from '#shared/domain/conversation.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
 import type { SpokenMessage } from '../../../../../electron/engine/chat/wire/wire-request.ts'
@@ -11,6 +15,8 @@ export function uuid(number: number): string {
   return `${UUID}${String(number).padStart(2, '0')}`
 }
 
+const { making: _making, ...settings } = USUAL_PARAMETERS
+
 /** Returns a turn with everything left to the server. */
 export function turn(change: Partial<TurnRequest> = {}): TurnRequest {
   return {
@@ -19,16 +25,8 @@ export function turn(change: Partial<TurnRequest> = {}): TurnRequest {
     upTo: uuid(1),
     prompt: 'Hello',
     round: 1,
-    model: 'grok-4',
-    stream: true,
-    reasoningEffort: null,
-    temperature: null,
-    topP: null,
-    toolChoice: null,
-    parallelToolCalls: null,
-    system: null,
+    ...settings,
     tools: [],
-    pictures: true,
     ...change,
   }
 }
