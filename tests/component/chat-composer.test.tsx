@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { ConversationView } from '#shared/domain/chat-view.ts'
 import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
@@ -90,6 +90,10 @@ beforeEach(() => {
   open()
 })
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 async function showComposer(): Promise<void> {
   show(
     <div style={{ paddingTop: '24rem', width: 1000 }}>
@@ -168,12 +172,15 @@ describe('the button', () => {
     show(<ChatComposer />)
     await message.fill('And then?')
     await stop.hover()
+    // No time passes, as for a hand that was on its way.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     open()
     await expect.element(send).toBeVisible()
-    // Without waiting for anything, as a hand does that was on its way.
     await send.click({ force: true })
-    await expect.element(send).not.toHaveAttribute('aria-disabled')
     expect(callsOf('chat.say')).toEqual([])
+    vi.advanceTimersByTime(500)
+    vi.useRealTimers()
+    await expect.element(send).not.toHaveAttribute('aria-disabled')
     await send.click()
     await expect.poll(() => callsOf('chat.say')).toHaveLength(1)
   })
