@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { OwnToolDialog } from '../features/composer/chat/own-tools/own-tool-dialog.tsx'
 import { RequestDialog } from '../features/composer/preview/request-dialog.tsx'
 import { RecallSheet } from '../features/composer/recall/recall-sheet.tsx'
 import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
@@ -49,6 +50,8 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <SaveSnippetDialog onClose={close} />
     case 'save-preset':
       return <SavePresetDialog onClose={close} />
+    case 'own-tool':
+      return <OwnToolDialog name={dialog.name} onClose={close} />
     case 'saved':
       return <SavedDialog part={dialog.part} onClose={close} />
     case 'name-collection':

@@ -36,11 +36,18 @@ async function change(
   said: string,
 ): Promise<void> {
   const before = parametersNow()
-  await changeParameters(parameters)
+  await changeParameters(whole(parameters))
   notifyWithAction(said, {
     label: t('library.undo'),
     undoes: 'overPage',
     onClick: () =>
-      void runFreeOrNotify(t, t('chatComposer.changeFailed'), () => changeParameters(before)),
+      void runFreeOrNotify(t, t('chatComposer.changeFailed'), () =>
+        changeParameters(whole(before)),
+      ),
   })
+}
+
+/** Also says so where there are no tools of the user's own: those of before do not stay. */
+function whole(parameters: ConversationParameters): ConversationParameters {
+  return { ...parameters, ownTools: parameters.ownTools ?? [] }
 }

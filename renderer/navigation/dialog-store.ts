@@ -39,6 +39,8 @@ export type OpenDialog =
   | { readonly type: 'saved'; readonly part: 'references' | 'snippets' | 'presets' }
   /** Asks for the name of the parameters of the open conversation, to be used in others. */
   | { readonly type: 'save-preset' }
+  /** The form of a tool of the user's own in the open conversation, by its name; null for a new one. */
+  | { readonly type: 'own-tool'; readonly name: string | null }
   /** Asks for the name of a collection. */
   | { readonly type: 'name-collection'; readonly what: NamedCollection }
   /** The tags of the library. */

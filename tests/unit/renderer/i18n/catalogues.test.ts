@@ -78,7 +78,18 @@ describe('the catalogues', () => {
     const programs = ['ComfyUI', 'Stable', 'Diffusion', 'web', 'UI']
     const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows', ...programs]
     const parameters = ['image', 'video', 'config']
-    const terms = ['API', 'Base', 'Esc', 'HTTP', 'JSON', 'Markdown', 'Token', 'URL', 'snapshots']
+    const terms = [
+      'API',
+      'Base',
+      'Esc',
+      'HTTP',
+      'JSON',
+      'Markdown',
+      'Schema',
+      'Token',
+      'URL',
+      'snapshots',
+    ]
     const keys = ['Alt', 'Cmd', 'Ctrl', 'Enter', 'Shift']
     const names = [...terms, ...keys, ...formats, ...products, ...parameters]
     expect(

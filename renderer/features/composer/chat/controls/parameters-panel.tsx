@@ -79,6 +79,10 @@ export function ParametersPanel() {
                   tool: t(`chatComposer.tools.names.${tool}`),
                 }),
               })),
+              ...(parameters.ownTools ?? []).map(({ name }) => ({
+                value: `tool ${name}`,
+                label: t('chatComposer.more.onlyTool', { tool: name }),
+              })),
             ]}
             onChange={(next) => change({ toolChoice: toolChoiceOf(next) })}
           />

@@ -1,17 +1,20 @@
 import { Popover } from '@base-ui/react/popover'
 import { Wrench } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BUILT_IN_TOOLS, type BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { useParameters } from '../../../../data/chat/parameters.ts'
 import { classNames } from '../../../../ui/class-names.ts'
 import { CHIP_POPUP, ghostChip } from '../../../../ui/ghost-chip.ts'
+import { OwnTools } from '../own-tools/own-tools.tsx'
+import { TOOLS_CHIP } from '../own-tools/tools-chip-element.ts'
 import { useChangeParameters } from './use-change-parameters.ts'
 
 /** Renders the choice of the tools that are offered to the model. None of them runs without a press. */
 export function ToolsChip() {
   const { t } = useTranslation()
-  const { tools } = useParameters()
+  const { tools, ownTools = [] } = useParameters()
+  const [isOpen, setOpen] = useState(false)
   const change = useChangeParameters()
   const id = useId()
   const set = (tool: BuiltInTool, isOn: boolean): void =>
@@ -19,16 +22,15 @@ export function ToolsChip() {
       // In one order, whatever was ticked first.
       tools: BUILT_IN_TOOLS.filter((each) => (each === tool ? isOn : tools.includes(each))),
     })
-  const text =
-    tools.length === 0
-      ? t('chatComposer.tools.none')
-      : t('chatComposer.tools.count', { count: tools.length })
+  const count = tools.length + ownTools.length
+  const text = count === 0 ? t('chatComposer.tools.none') : t('chatComposer.tools.count', { count })
   return (
-    <Popover.Root>
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger
+        data-chip={TOOLS_CHIP}
         aria-label={t('chatComposer.tools.label', { text })}
         className={classNames(
-          ghostChip(tools.length !== BUILT_IN_TOOLS.length),
+          ghostChip(tools.length !== BUILT_IN_TOOLS.length || ownTools.length > 0),
           'shrink-0 @max-[31rem]:px-1.5',
         )}
       >
@@ -40,7 +42,10 @@ export function ToolsChip() {
           <Popover.Popup
             data-takes-drops=""
             aria-label={t('chatComposer.tools.title')}
-            className={classNames(CHIP_POPUP, 'w-84 p-2')}
+            className={classNames(
+              CHIP_POPUP,
+              'max-h-(--available-height) w-84 overflow-y-auto p-2 scroll-thin',
+            )}
           >
             <p className="px-2 pt-1 pb-2 text-xs text-ink-2 text-pretty">
               {t('chatComposer.tools.note')}
@@ -68,6 +73,7 @@ export function ToolsChip() {
                 </span>
               </div>
             ))}
+            <OwnTools onOpenDialog={() => setOpen(false)} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

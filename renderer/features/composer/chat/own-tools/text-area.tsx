@@ -1,0 +1,53 @@
+import { useId, type Ref } from 'react'
+import { classNames } from '../../../../ui/class-names.ts'
+
+interface TextAreaProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly note?: string
+  /** What is wrong with the value; null where nothing is. */
+  readonly problem: string | null
+  readonly maxLength?: number
+  /** Whether it is for what a machine reads. */
+  readonly isCode?: boolean
+  readonly ref?: Ref<HTMLTextAreaElement>
+}
+
+/** Renders lines of text with their label, a note, and what is wrong with them. */
+export function TextArea(props: TextAreaProps) {
+  const { label, value, onChange, note, problem, maxLength, isCode = false, ref } = props
+  const id = useId()
+  const below = problem ?? note
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-medium text-ink">
+        {label}
+      </label>
+      <textarea
+        ref={ref}
+        id={id}
+        value={value}
+        maxLength={maxLength}
+        dir={isCode ? 'ltr' : 'auto'}
+        spellCheck={!isCode}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        aria-invalid={problem !== null}
+        aria-describedby={below === undefined ? undefined : `${id}-below`}
+        className={classNames(
+          'field-sizing-content max-h-60 min-h-16 w-full resize-none rounded-md border bg-canvas px-3 py-2 text-ink select-text scroll-thin',
+          isCode ? 'font-mono text-xs' : 'text-sm',
+          problem === null ? 'border-line-strong' : 'border-danger',
+        )}
+      />
+      {below !== undefined && (
+        <p
+          id={`${id}-below`}
+          className={classNames('mt-1.5 text-xs', problem === null ? 'text-ink-2' : 'text-danger')}
+        >
+          {below}
+        </p>
+      )}
+    </div>
+  )
+}
