@@ -74,7 +74,7 @@ export const enChatComposer = {
   },
   ownTools: {
     title: 'Your own tools',
-    note: 'You answer their calls by hand. Nothing of them runs.',
+    note: 'You answer their calls by hand; nothing runs.',
     full: 'No more than {{count}} in one conversation.',
     add: 'Add a tool…',
     changeOne: 'Change {{name}}',

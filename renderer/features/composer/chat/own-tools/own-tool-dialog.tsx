@@ -23,7 +23,7 @@ import { toolsChip } from './tools-chip-element.ts'
 const EXAMPLE = `{
   "type": "object",
   "properties": {
-    "city": { "type": "string", "description": "Name of the city" }
+    "city": { "type": "string", "description": "Its name" }
   },
   "required": ["city"]
 }`

@@ -35,7 +35,7 @@ export function TextArea(props: TextAreaProps) {
         aria-invalid={problem !== null}
         aria-describedby={below === undefined ? undefined : `${id}-below`}
         className={classNames(
-          'field-sizing-content max-h-60 min-h-16 w-full resize-none rounded-md border bg-canvas px-3 py-2 text-ink select-text scroll-thin',
+          'block field-sizing-content max-h-60 min-h-14 w-full resize-none rounded-md border bg-canvas px-3 py-2 text-ink select-text scroll-thin',
           isCode ? 'font-mono text-xs' : 'text-sm',
           problem === null ? 'border-line-strong' : 'border-danger',
         )}
