@@ -186,6 +186,17 @@ describe('presets', () => {
     await expect.poll(lastSet).toMatchObject({ model: 'grok-4' })
   })
 
+  it('leave no tool of the user’s own that they do not have, but on the way back', async () => {
+    const ownTools = [{ name: 'get_weather', description: '', parameters: '{"type":"object"}' }]
+    openConversation.store.setState({ parameters: { ...USUAL_PARAMETERS, ownTools } })
+    await showComposer()
+    await page.getByRole('button', { name: 'Presets' }).click()
+    await page.getByRole('menuitem', { name: /^Terse/ }).click()
+    await expect.poll(lastSet).toMatchObject({ model: 'grok-3-mini', ownTools: [] })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(lastSet).toMatchObject({ model: 'grok-4', ownTools })
+  })
+
   it('are made of what the conversation is made with', async () => {
     show(<SavePresetDialog onClose={() => {}} />)
     await page.getByRole('textbox', { name: 'Name' }).fill('Mine')

@@ -116,7 +116,7 @@ describe('improving the prompt', () => {
     expect(callsOf('chat.say')).toMatchObject([
       {
         words: { text: expect.stringMatching(/^Improve this prompt[^]+\n\na fox$/), items: [] },
-        parameters: { tools: [], system: null },
+        parameters: { tools: [], ownTools: [], system: null },
       },
     ])
     await expect
