@@ -266,9 +266,11 @@ function useDrawn({ order, jumps }: Shown, mounted: Sample): boolean {
     if (!hasRows) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const frame = requestAnimationFrame(() => {
-      // In slices: a hundred tiles at once are a long frame, and nobody waits for those that are not seen.
-      const mountNear = (): void => startTransition(() => setPainted({ order, jumps }))
-      timer = setTimeout(mountNear, hasPainted ? SETTLING : 0)
+      timer = setTimeout(
+        // In slices: a hundred tiles at once are a long frame, and nobody waits for those that are not seen.
+        () => startTransition(() => setPainted({ order, jumps })),
+        hasPainted ? SETTLING : 0,
+      )
     })
     return () => {
       cancelAnimationFrame(frame)
