@@ -7,7 +7,8 @@ import { changeDraft, changeImageDraft, changeVideoDraft } from '../../../data/d
 import { MOST_REPEATS, type Draft } from '../../../data/draft/draft.ts'
 import { fitChoice } from '../../../data/draft/fit.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { CHIP_POPUP, ghostChip } from '../../../ui/ghost-chip.ts'
+import { ChipPopup } from '../../../ui/chip-popup.tsx'
+import { ghostChip } from '../../../ui/ghost-chip.ts'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
 import { isMoreChanged, moreText } from './more-text.ts'
@@ -36,35 +37,27 @@ export function MoreChip({ choices, model }: MoreChipProps) {
         {text !== '' && <span className="truncate tabular-nums @max-[56rem]:sr-only">{text}</span>}
         <Ellipsis aria-hidden className="size-4 shrink-0" />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="start" sideOffset={8} className="z-40 outline-none">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('composer.moreChoices')}
-            className={classNames(
-              CHIP_POPUP,
-              'grid grid-cols-[auto_auto] items-center gap-x-6 gap-y-2.5 p-3',
-            )}
-          >
-            {model.kind === 'image' ? (
-              <Delivery image={choices.image} model={model} />
-            ) : (
-              <VideoChoices video={choices.video} model={model} />
-            )}
-            <Row name={t('composer.repeatShort')}>
-              <Stepper
-                label={t('composer.repeat')}
-                lessLabel={t('composer.repeatLess')}
-                moreLabel={t('composer.repeatMore')}
-                value={choices.repeat}
-                min={1}
-                max={MOST_REPEATS}
-                onChange={(repeat) => changeDraft({ repeat })}
-              />
-            </Row>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <ChipPopup
+        label={t('composer.moreChoices')}
+        className="grid grid-cols-[auto_auto] items-center gap-x-6 gap-y-2.5 p-3"
+      >
+        {model.kind === 'image' ? (
+          <Delivery image={choices.image} model={model} />
+        ) : (
+          <VideoChoices video={choices.video} model={model} />
+        )}
+        <Row name={t('composer.repeatShort')}>
+          <Stepper
+            label={t('composer.repeat')}
+            lessLabel={t('composer.repeatLess')}
+            moreLabel={t('composer.repeatMore')}
+            value={choices.repeat}
+            min={1}
+            max={MOST_REPEATS}
+            onChange={(repeat) => changeDraft({ repeat })}
+          />
+        </Row>
+      </ChipPopup>
     </Popover.Root>
   )
 }

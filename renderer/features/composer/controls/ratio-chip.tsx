@@ -8,7 +8,8 @@ import type { Pictures } from '../../../data/draft/pictures.ts'
 import { imageSizeOf, videoRatioOf } from '../../../data/draft/shape-of-draft.ts'
 import { ChipArrow } from '../../../ui/chip-arrow.tsx'
 import { classNames } from '../../../ui/class-names.ts'
-import { CHIP_POPUP, ghostChip } from '../../../ui/ghost-chip.ts'
+import { ChipPopup } from '../../../ui/chip-popup.tsx'
+import { ghostChip } from '../../../ui/ghost-chip.ts'
 import { ratioOptions, sizeOptions, type RatioOption } from './ratio-options.ts'
 import { RatioList } from './ratio-list.tsx'
 import { RatioShape } from '../../../ui/ratio-shape.tsx'
@@ -105,26 +106,18 @@ function RatioChip<T extends string>(props: RatioChipProps<T>) {
         <span className="@max-[25rem]:sr-only">{text}</span>
         <ChipArrow />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="start" sideOffset={8} className="z-40 outline-none">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('composer.ratio')}
-            className={classNames(CHIP_POPUP, 'p-2')}
-          >
-            <RatioList
-              options={options}
-              chosen={chosen}
-              isSeveral={several !== null}
-              onChoose={(one) => {
-                onChange(one)
-                setOpen(false)
-              }}
-              onChooseSeveral={onChangeSeveral}
-            />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <ChipPopup label={t('composer.ratio')} className="p-2">
+        <RatioList
+          options={options}
+          chosen={chosen}
+          isSeveral={several !== null}
+          onChoose={(one) => {
+            onChange(one)
+            setOpen(false)
+          }}
+          onChooseSeveral={onChangeSeveral}
+        />
+      </ChipPopup>
     </Popover.Root>
   )
 }

@@ -3,7 +3,8 @@ import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useParameters } from '../../../../data/chat/parameters.ts'
 import { classNames } from '../../../../ui/class-names.ts'
-import { CHIP_POPUP, ghostChip } from '../../../../ui/ghost-chip.ts'
+import { ChipPopup } from '../../../../ui/chip-popup.tsx'
+import { ghostChip } from '../../../../ui/ghost-chip.ts'
 import { Tooltip } from '../../../../ui/tooltip/tooltip.tsx'
 import { parametersText } from './parameters-text.ts'
 import { ParametersPanel } from './parameters-panel.tsx'
@@ -26,20 +27,12 @@ export function ParametersChip() {
           <Ellipsis aria-hidden className="size-4 shrink-0" />
         </Popover.Trigger>
       </Tooltip>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="start" sideOffset={8} className="z-40 outline-none">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('composer.moreChoices')}
-            className={classNames(
-              CHIP_POPUP,
-              'max-h-[min(36rem,var(--available-height))] w-104 max-w-(--available-width) overflow-y-auto p-3 scroll-thin',
-            )}
-          >
-            <ParametersPanel />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <ChipPopup
+        label={t('composer.moreChoices')}
+        className="max-h-[min(36rem,var(--available-height))] w-104 max-w-(--available-width) overflow-y-auto p-3 scroll-thin"
+      >
+        <ParametersPanel />
+      </ChipPopup>
     </Popover.Root>
   )
 }

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { BUILT_IN_TOOLS, type BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { useParameters } from '../../../../data/chat/parameters.ts'
 import { classNames } from '../../../../ui/class-names.ts'
-import { CHIP_POPUP, ghostChip } from '../../../../ui/ghost-chip.ts'
+import { ChipPopup } from '../../../../ui/chip-popup.tsx'
+import { ghostChip } from '../../../../ui/ghost-chip.ts'
 import { OwnTools } from '../own-tools/own-tools.tsx'
 import { TOOLS_CHIP } from '../own-tools/tools-chip-element.ts'
 import { useChangeParameters } from './use-change-parameters.ts'
@@ -37,46 +38,38 @@ export function ToolsChip() {
         <Wrench aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         <span className="@max-[46rem]:sr-only">{text}</span>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="start" sideOffset={8} className="z-40 outline-none">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('chatComposer.tools.title')}
-            className={classNames(
-              CHIP_POPUP,
-              'max-h-(--available-height) w-84 overflow-y-auto p-2 scroll-thin',
-            )}
+      <ChipPopup
+        label={t('chatComposer.tools.title')}
+        className="max-h-(--available-height) w-84 overflow-y-auto p-2 scroll-thin"
+      >
+        <p className="px-2 pt-1 pb-2 text-xs text-ink-2 text-pretty">
+          {t('chatComposer.tools.note')}
+        </p>
+        {BUILT_IN_TOOLS.map((tool) => (
+          <div
+            key={tool}
+            className="flex min-h-9 items-start gap-2.5 rounded-md px-2 hover:bg-hover"
           >
-            <p className="px-2 pt-1 pb-2 text-xs text-ink-2 text-pretty">
-              {t('chatComposer.tools.note')}
-            </p>
-            {BUILT_IN_TOOLS.map((tool) => (
-              <div
-                key={tool}
-                className="flex min-h-9 items-start gap-2.5 rounded-md px-2 hover:bg-hover"
-              >
-                <input
-                  id={`${id}-${tool}`}
-                  type="checkbox"
-                  aria-describedby={`${id}-${tool}-about`}
-                  checked={tools.includes(tool)}
-                  onChange={({ currentTarget }) => set(tool, currentTarget.checked)}
-                  className="mt-2 size-4 shrink-0 accent-(--ink)"
-                />
-                <span className="min-w-0 flex-1 py-1.5">
-                  <label htmlFor={`${id}-${tool}`} className="block">
-                    {t(`chatComposer.tools.names.${tool}`)}
-                  </label>
-                  <span id={`${id}-${tool}-about`} className="block text-xs text-ink-2">
-                    {t(`chatComposer.tools.about.${tool}`)}
-                  </span>
-                </span>
-              </div>
-            ))}
-            <OwnTools onOpenDialog={() => setOpen(false)} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+            <input
+              id={`${id}-${tool}`}
+              type="checkbox"
+              aria-describedby={`${id}-${tool}-about`}
+              checked={tools.includes(tool)}
+              onChange={({ currentTarget }) => set(tool, currentTarget.checked)}
+              className="mt-2 size-4 shrink-0 accent-(--ink)"
+            />
+            <span className="min-w-0 flex-1 py-1.5">
+              <label htmlFor={`${id}-${tool}`} className="block">
+                {t(`chatComposer.tools.names.${tool}`)}
+              </label>
+              <span id={`${id}-${tool}-about`} className="block text-xs text-ink-2">
+                {t(`chatComposer.tools.about.${tool}`)}
+              </span>
+            </span>
+          </div>
+        ))}
+        <OwnTools onOpenDialog={() => setOpen(false)} />
+      </ChipPopup>
     </Popover.Root>
   )
 }
