@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorDataSchema } from '../errors.ts'
 import { assetSchema } from './asset.ts'
 import { conversationSchema, mentionedItemSchema, TITLE_SOURCES } from './conversation.ts'
-import { progressSchema } from './generation.ts'
+import { jobStateSchema, progressSchema } from './generation.ts'
 import { referenceSchema } from './reference.ts'
 import { tokenUsageSchema } from './token-usage.ts'
 import { CALL_STATES, consentSchema } from './tool-run.ts'
@@ -82,19 +82,6 @@ export const namedItemSchema = z.strictObject({
   asset: assetSchema.nullable(),
 })
 export type NamedItem = z.infer<typeof namedItemSchema>
-
-/** The states of a job, whatever it makes. */
-export const jobStateSchema = z.enum([
-  'queued',
-  'sending',
-  'streaming',
-  'saving',
-  'succeeded',
-  'partial',
-  'failed',
-  'cancelled',
-  'interrupted',
-])
 
 /** The generation that a call has made, or the last one that was sent again for it. */
 export const madeViewSchema = z.strictObject({

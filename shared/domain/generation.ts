@@ -250,6 +250,19 @@ export const jobSchema = z.discriminatedUnion('state', [
 export type Job = z.infer<typeof jobSchema>
 export type JobState = Job['state']
 
+/** The states of a job, whatever it makes. */
+export const jobStateSchema = z.enum([
+  'queued',
+  'sending',
+  'streaming',
+  'saving',
+  'succeeded',
+  'partial',
+  'failed',
+  'cancelled',
+  'interrupted',
+] as const satisfies readonly JobState[])
+
 /** A page of the feed, newest first. `next` is the cursor of the page after it; null at the end. */
 export const jobPageSchema = z.strictObject({
   jobs: z.array(jobSchema),

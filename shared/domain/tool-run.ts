@@ -22,6 +22,9 @@ export type CallState = (typeof CALL_STATES)[number]
 /** Calls of one answer that are run: of what is more the model is told that it is too many. */
 export const MOST_CALLS = 16
 
+/** Turns for one press of the user's: what tools have made is told to the model; then the next press has to come. */
+export const MOST_ROUNDS = 8
+
 /** Returns whether nothing more will come of a call: its result is there to be told. */
 export function hasCallEnded(state: CallState): boolean {
   return state === 'done' || state === 'failed' || state === 'refused' || state === 'impossible'

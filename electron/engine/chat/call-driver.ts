@@ -4,7 +4,7 @@ import { isTurn, type ChatJob, type TurnRequest } from '#shared/domain/chat.ts'
 import type { ConversationMessage } from '#shared/domain/conversation.ts'
 import { isRunning, type Job } from '#shared/domain/generation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
-import { hasCallEnded, type ToolRun } from '#shared/domain/tool-run.ts'
+import { hasCallEnded, MOST_ROUNDS, type ToolRun } from '#shared/domain/tool-run.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
 import { enErrors } from '#shared/error-sentences/en.ts'
 import { errorParts } from '#shared/error-sentences/error-text.ts'
@@ -15,9 +15,6 @@ import { generationOfCall, isMaking, itemsWanted, outputsOf } from './tools/gene
 import { failed, runFreeCall, type EndedCall } from './tools/run-free-call.ts'
 import { readArguments, type ReadArguments } from './tools/tool-arguments.ts'
 import { closeTurn, writeClosing } from './turn-closing.ts'
-
-/** Turns for one press of the user's; then the next press has to come. */
-export const MOST_ROUNDS = 8
 
 /**
  * Sees the calls of turns to their end, and sends what follows. What may cost follows only in a conversation that the user of this process

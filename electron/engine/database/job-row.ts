@@ -5,7 +5,7 @@ import {
   turnRequestSchema,
   type ChatAnswer,
 } from '#shared/domain/chat.ts'
-import { recordedRequestSchema, type JobState } from '#shared/domain/generation.ts'
+import { jobStateSchema, recordedRequestSchema, type JobState } from '#shared/domain/generation.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import { jobNotesSchema, type JobNotes } from './job-notes.ts'
@@ -66,17 +66,7 @@ export const jobRowSchema = z
     profile_id: z.string(),
     profile_name: z.string(),
     request: jobRequestColumn,
-    state: z.enum([
-      'queued',
-      'sending',
-      'streaming',
-      'saving',
-      'succeeded',
-      'partial',
-      'failed',
-      'cancelled',
-      'interrupted',
-    ]),
+    state: jobStateSchema,
     error: jsonColumn.pipe(errorDataSchema).nullable(),
     retry_of: z.string().nullable(),
     batch_id: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { JobState } from '#shared/domain/generation.ts'
+import { jobStateSchema, type JobState } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 
 /**
@@ -25,17 +25,7 @@ export const OUTCOME_UNKNOWN = new AppError('network', {
 }).data
 
 /** Every state of a job. */
-export const JOB_STATES: readonly JobState[] = [
-  'queued',
-  'sending',
-  'streaming',
-  'saving',
-  'interrupted',
-  'succeeded',
-  'partial',
-  'failed',
-  'cancelled',
-]
+export const JOB_STATES: readonly JobState[] = jobStateSchema.options
 
 /** Returns whether the ledger lets a job go from one state to another. */
 export function canFollow(from: JobState, to: JobState): boolean {

@@ -1,20 +1,11 @@
 import { createStore, type StoreApi } from 'zustand'
+import type { StreamWords, TurnBody } from '#shared/domain/chat-view.ts'
 
 /** What of an answer grows by itself: what is said, and what was thought before. */
-export const STREAM_PARTS = ['text', 'reasoning'] as const
-export type StreamPart = (typeof STREAM_PARTS)[number]
-
-/** New words of an answer. */
-export interface StreamWords {
-  readonly job: string
-  readonly part: StreamPart
-  /** Where they begin in the whole part, in UTF-16 code units. */
-  readonly from: number
-  readonly text: string
-}
+const STREAM_PARTS = ['text', 'reasoning'] as const satisfies readonly StreamWords['part'][]
 
 /** An answer as far as it is shown. */
-export type Stream = Readonly<Record<StreamPart, string>>
+export type Stream = Readonly<TurnBody>
 
 /** The answers that are being written, by their jobs. */
 export type StreamsView = ReadonlyMap<string, Stream>
@@ -41,7 +32,7 @@ export interface Streams {
 interface Growing {
   shown: Stream
   /** All that is known, which the next frame shows. */
-  readonly known: Record<StreamPart, string>
+  readonly known: TurnBody
   /** Words behind some that are missing. */
   ahead: StreamWords[]
   isAsking: boolean

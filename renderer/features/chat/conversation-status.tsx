@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import type { CallView, MessageView } from '#shared/domain/chat-view.ts'
+import { MOST_ROUNDS } from '#shared/domain/tool-run.ts'
 import { showVersion } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -10,9 +11,6 @@ import type { OpenConversation } from '../../data/chat/create-open-conversation.
 import { Button } from '../../ui/button.tsx'
 import { GoOnButton } from './go-on-button.tsx'
 import { RunAllButton } from './run-all-button.tsx'
-
-/** Turns that follow one press; then the next press has to come. */
-const MOST_ROUNDS = 8
 
 /** Says what the conversation waits for, with the press that leads on; below its last message. */
 export function ConversationStatus() {

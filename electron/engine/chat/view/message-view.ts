@@ -9,13 +9,13 @@ import {
   type NamedItem,
 } from '#shared/domain/chat-view.ts'
 import { requestedOutputs, type Job } from '#shared/domain/generation.ts'
-import { hasCallEnded, type ToolRun } from '#shared/domain/tool-run.ts'
+import { hasCallEnded, MOST_CALLS, type ToolRun } from '#shared/domain/tool-run.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { textOf } from '../tools/first-words.ts'
 import { outputsOf } from '../tools/generation-of-call.ts'
 import { readArguments } from '../tools/tool-arguments.ts'
 import { cutText, fitting, messageBytes, MOST_ANSWER_BYTES } from './message-size.ts'
-import { MOST_CALLS_SHOWN, type CallFacts, type MessageFacts } from './view-facts.ts'
+import type { CallFacts, MessageFacts } from './view-facts.ts'
 
 /** How much is told of one message. */
 interface Measure {
@@ -102,7 +102,7 @@ function viewBy(facts: MessageFacts, measure: Measure): MessageView {
   }
   const { job, isOwn, usage } = facts
   const { request, answer } = job
-  const calls = facts.calls.slice(0, MOST_CALLS_SHOWN)
+  const calls = facts.calls.slice(0, MOST_CALLS)
   const outputs = facts.outputs.slice(0, measure.items).filter((asset) => isSmall({ asset }))
   const unfetched = answer.unfetched ?? []
   return {

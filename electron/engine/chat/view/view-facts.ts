@@ -43,8 +43,6 @@ export type MessageFacts = {
 
 /** Items that are looked up for one message or call: more are only counted. */
 export const MOST_LOOKED_UP = 20
-/** Calls of one answer that are shown: as many as are run. */
-export const MOST_CALLS_SHOWN = 16
 /** Characters of an id, whoever has made it. */
 const LONGEST_ID = 64
 

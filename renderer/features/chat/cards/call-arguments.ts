@@ -1,6 +1,7 @@
 import { VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 
 /** What a field of a call's form is: its least and greatest value, or what can be chosen. */
 export type ArgumentField =
@@ -111,14 +112,12 @@ export function problemOf(tool: BuiltInTool, values: ArgumentValues): ArgumentNa
 
 /** As the library names items, or the beginning of that. */
 const ID = /^[\da-f][\da-f-]{7,35}$/i
-/** As long as a prompt may be. */
-const MOST_LETTERS = 8000
 
 function fits(field: ArgumentField | undefined, value = ''): boolean {
   const text = value.trim()
   switch (field?.type) {
     case 'text':
-      return text.length <= MOST_LETTERS && (text !== '' || field.isOptional === true)
+      return text.length <= PROMPT_MAX_LENGTH && (text !== '' || field.isOptional === true)
     case 'items': {
       const ids = idsOf(text)
       if (ids.length === 0) return field.isOptional === true

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import {
-  createStreams,
-  type Stream,
-  type StreamWords,
-} from '../../../../../renderer/data/chat/streams.ts'
+import type { StreamWords } from '#shared/domain/chat-view.ts'
+import { createStreams, type Stream } from '../../../../../renderer/data/chat/streams.ts'
 
 let frames: (() => void)[] = []
 
