@@ -13,6 +13,8 @@ import { itemOfReference } from '../../renderer/data/tray/tray-item.ts'
 import { ChatComposer } from '../../renderer/features/composer/chat/chat-composer.tsx'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { stored } from '../unit/renderer/data/tray/entries.ts'
+import { conversationView, uuid } from '../unit/renderer/conversations.ts'
+import { openNewConversation } from './support/conversations.ts'
 import { answerWith, callsOf, type Answers } from './support/fake-bridge.ts'
 import { INFO, show } from './support/show.tsx'
 
@@ -26,22 +28,7 @@ let number = 0
 let id = ''
 
 function viewOf(change: Partial<ConversationView> = {}): ConversationView {
-  return {
-    id,
-    title: 'A fox',
-    titleBy: 'words',
-    head: null,
-    parameters: USUAL_PARAMETERS,
-    pinned: false,
-    createdAt: 1,
-    changedAt: 1,
-    isSystemCut: false,
-    isFollowed: false,
-    status: { type: 'idle', error: null },
-    usage: null,
-    consents: [],
-    ...change,
-  }
+  return conversationView(number, { title: 'A fox', parameters: USUAL_PARAMETERS, ...change })
 }
 
 type ChatAnswers = NonNullable<Answers['chat']>
@@ -66,24 +53,13 @@ function answer(chat: ChatAnswers = {}): void {
 
 function open(change: Partial<ConversationView> = {}): void {
   const view = viewOf(change)
-  openConversation.store.setState(
-    {
-      id,
-      state: 'ready',
-      error: null,
-      view,
-      parameters: view.parameters,
-      messages: [],
-      before: null,
-      earlier: 'idle',
-    },
-    true,
-  )
+  openNewConversation(id)
+  openConversation.store.setState({ view, parameters: view.parameters })
 }
 
 beforeEach(() => {
   number += 1
-  id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+  id = uuid(number)
   useProfiles.setState({ list: null })
   useSettings.setState({ settings: DEFAULT_SETTINGS })
   answer()
@@ -236,7 +212,7 @@ describe('the draft', () => {
     await userEvent.keyboard('for the first')
     const first = id
     number += 1
-    id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+    id = uuid(number)
     open()
     await expect.element(message).toHaveValue('')
     await userEvent.keyboard('for the second')
@@ -251,7 +227,7 @@ describe('the draft', () => {
     await userEvent.keyboard('first')
     const first = id
     number += 1
-    id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+    id = uuid(number)
     open()
     await expect.element(message).toHaveValue('')
     await userEvent.keyboard('{Control>}z{/Control}')

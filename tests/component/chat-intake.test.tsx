@@ -2,7 +2,6 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
 import type { Bridge } from '#shared/ipc/contract.ts'
-import { USUAL_PARAMETERS } from '#shared/domain/conversation.ts'
 import { PicturesIn } from '../../renderer/app/pictures-in.tsx'
 import { currentContext } from '../../renderer/commands/context.ts'
 import { runCommand } from '../../renderer/commands/run-command.ts'
@@ -18,6 +17,7 @@ import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
 import { stored } from '../unit/renderer/data/tray/entries.ts'
 import { IMAGE_REQUEST, output } from '../unit/renderer/jobs.ts'
+import { openNewConversation } from './support/conversations.ts'
 import { answerWith, callsOf, emit } from './support/fake-bridge.ts'
 import { INFO, show } from './support/show.tsx'
 
@@ -51,19 +51,7 @@ beforeEach(async () => {
     ({ ok: true, data: files.map(() => HANDLE) }) as const
   const value: Bridge = { ...window.vignette, files: { handles } }
   Object.defineProperty(window, 'vignette', { value, configurable: true })
-  openConversation.store.setState(
-    {
-      id: CONVERSATION,
-      state: 'ready',
-      error: null,
-      view: null,
-      parameters: USUAL_PARAMETERS,
-      messages: [],
-      before: null,
-      earlier: 'idle',
-    },
-    true,
-  )
+  openNewConversation(CONVERSATION)
   followChatDrafts(events())
   show(
     <div style={{ paddingTop: '24rem', width: 1000 }}>

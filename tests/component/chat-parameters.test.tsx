@@ -11,6 +11,7 @@ import { ChatComposer } from '../../renderer/features/composer/chat/chat-compose
 import { SavedDialog } from '../../renderer/features/saved/saved-dialog.tsx'
 import { SavePresetDialog } from '../../renderer/features/saved/save-preset-dialog.tsx'
 import { Toasts } from '../../renderer/ui/toasts.tsx'
+import { openNewConversation } from './support/conversations.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { show } from './support/show.tsx'
 
@@ -75,19 +76,7 @@ beforeEach(() => {
       },
     },
   })
-  openConversation.store.setState(
-    {
-      id,
-      state: 'ready',
-      error: null,
-      view: null,
-      parameters: USUAL_PARAMETERS,
-      messages: [],
-      before: null,
-      earlier: 'idle',
-    },
-    true,
-  )
+  openNewConversation(id)
 })
 
 async function showComposer(): Promise<void> {

@@ -2,11 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
 import type { Bridge } from '#shared/ipc/contract.ts'
-import { USUAL_PARAMETERS } from '#shared/domain/conversation.ts'
-import { openConversation } from '../../renderer/data/chat/open-conversation.ts'
 import { useProfiles } from '../../renderer/data/profiles-store.ts'
 import { useSettings } from '../../renderer/data/settings-store.ts'
 import { ChatComposer } from '../../renderer/features/composer/chat/chat-composer.tsx'
+import { openNewConversation } from './support/conversations.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { show } from './support/show.tsx'
 
@@ -57,19 +56,7 @@ beforeEach(() => {
     ({ ok: true, data: files.map(() => null) }) as const
   const value: Bridge = { ...window.vignette, files: { handles } }
   Object.defineProperty(window, 'vignette', { value, configurable: true })
-  openConversation.store.setState(
-    {
-      id: CONVERSATION,
-      state: 'ready',
-      error: null,
-      view: null,
-      parameters: USUAL_PARAMETERS,
-      messages: [],
-      before: null,
-      earlier: 'idle',
-    },
-    true,
-  )
+  openNewConversation(CONVERSATION)
   show(
     <div style={{ paddingTop: '24rem', width: 1000 }}>
       <ChatComposer />

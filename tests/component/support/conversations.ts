@@ -1,4 +1,5 @@
 import type { ConversationView, ListedConversation, MessageView } from '#shared/domain/chat-view.ts'
+import { USUAL_PARAMETERS } from '#shared/domain/conversation.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import { conversations } from '../../../renderer/data/chat/conversations.ts'
 import { followChat } from '../../../renderer/data/chat/follow-chat.ts'
@@ -84,4 +85,21 @@ export function stopServingConversations(): void {
   stopFollowing?.()
   stopFollowing = null
   globalThis.fetch = windowFetch
+}
+
+/** Opens a new conversation by its id: there is nothing in it, and nothing of it is asked for. */
+export function openNewConversation(id: string): void {
+  openConversation.store.setState(
+    {
+      id,
+      state: 'ready',
+      error: null,
+      view: null,
+      parameters: USUAL_PARAMETERS,
+      messages: [],
+      before: null,
+      earlier: 'idle',
+    },
+    true,
+  )
 }
