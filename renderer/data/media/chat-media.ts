@@ -4,6 +4,7 @@ import { shownItems, type ShownItem } from '../chat/shown-items.ts'
 import { feed } from '../feed/feed-store.ts'
 import { libraryMedia } from './library-media.ts'
 import type { MediaEntry, MediaList, MediaSequence } from './media-sequence.ts'
+import { wordsAsRequest } from './words-as-request.ts'
 
 let of: readonly MessageView[] | null = null
 let sequence: MediaSequence | null = null
@@ -101,15 +102,6 @@ async function load(wanted: readonly (ShownItem | undefined)[]): Promise<void> {
 }
 
 function standIn({ asset, prompt, model }: ShownItem): MediaEntry {
-  const request = {
-    kind: 'image',
-    model,
-    prompt,
-    count: null,
-    size: null,
-    responseFormat: null,
-    references: [],
-  } as const
   return {
     asset,
     job: {
@@ -119,7 +111,7 @@ function standIn({ asset, prompt, model }: ShownItem): MediaEntry {
       profileId: '',
       profileName: '',
       batchId: null,
-      request: { ...request, references: [] },
+      request: wordsAsRequest(model, prompt),
       outputs: [asset],
       state: 'succeeded',
     },

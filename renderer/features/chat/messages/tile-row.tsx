@@ -1,6 +1,7 @@
 import { useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { ShownItem } from '../../../data/chat/shown-items.ts'
 import { isPlainPress } from '../../../ui/plain-press.ts'
+import { stepByKey } from '../../../ui/step-by-key.ts'
 import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { ChatTile } from './chat-tile.tsx'
 
@@ -36,7 +37,7 @@ export function TileRow({ label, items, children, height }: TileRowProps) {
   }
   function onKeyDown(press: KeyboardEvent<HTMLElement>): void {
     const isTile = press.target instanceof HTMLElement && 'asset' in press.target.dataset
-    const to = isTile && isPlainPress(press) ? placeAfter(press.key, stop, items.length) : null
+    const to = isTile && isPlainPress(press) ? stepByKey(press.key, stop, items.length) : null
     const id = to === null ? undefined : items[to]?.asset.id
     if (id === undefined) return
     press.preventDefault()
@@ -59,21 +60,4 @@ export function TileRow({ label, items, children, height }: TileRowProps) {
       {children}
     </ul>
   )
-}
-
-function placeAfter(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(count - 1, at + 1)
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, at - 1)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return null
-  }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { stepByKey } from '../../../ui/step-by-key.ts'
 import { useAppInfo } from '../../../data/app-info.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { withToggled } from '../toggle-option.ts'
@@ -54,7 +55,7 @@ export function RatioList<T extends string>(props: RatioListProps<T>) {
       if (!press.repeat) take(option.value, press.ctrlKey || press.metaKey)
       return
     }
-    const to = stepFrom(index, press.key, options.length)
+    const to = stepByKey(press.key, index, options.length)
     if (to === null) return
     press.preventDefault()
     setCurrent(to)
@@ -121,21 +122,4 @@ export function RatioList<T extends string>(props: RatioListProps<T>) {
       </div>
     </>
   )
-}
-
-function stepFrom(index: number, key: string, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(count - 1, index + 1)
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, index - 1)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return null
-  }
 }

@@ -1,24 +1,16 @@
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job, Progress } from '#shared/domain/generation.ts'
-import { formatPercent } from '../../../i18n/format.ts'
+import type { Job } from '#shared/domain/generation.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
-import { useDiskSpace } from '../../../data/disk-space.ts'
 import { cancelJob } from '../../../commands/jobs.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
-import { heldBecause, useQueue } from '../../../data/queue-store.ts'
 import { feedElement } from './feed-element.ts'
-import { useFeed } from '../../../data/feed/feed-store.ts'
 import { JobContextMenu } from './job-context-menu.tsx'
-import { progressText, waitingText } from '../../../parts/progress/progress-text.ts'
-import { Remaining } from '../../../parts/progress/remaining.tsx'
-
-const UNKNOWN: Progress = { fraction: null, stage: null }
+import { TileProgress } from '../../../parts/progress/tile-progress.tsx'
 
 interface PendingTileProps {
   readonly job: Job
@@ -67,38 +59,13 @@ export function PendingTile({ job, leads, label, cell, isTabStop }: PendingTileP
 }
 
 function JobProgress({ job }: { readonly job: Job }) {
-  const { t, i18n } = useTranslation()
   const tile = useRef<HTMLDivElement>(null)
   useFocusFallback(tile, feedElement)
-  const live = useFeed((state) => state.progress[job.id])
-  const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
-  const waits = job.state === 'queued'
-  const place = useQueue(({ places }) => places.get(job.id)?.place)
-  const paused = useQueue((view) => view.state.paused)
-  const heldBy = useQueue((view) => heldBecause(view, job))
-  const room = useDiskSpace(progress.blockedBy !== undefined)
-  const { state, stage } = progressText(t, i18n.language, job.state, progress, room)
-  const percent =
-    progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
+  const known = 'progress' in job ? job.progress : null
   return (
     <div ref={tile} className="absolute inset-0">
       <TileButtons job={job} />
-      <div className="absolute inset-x-0 bottom-0 px-2.5 pb-2">
-        <Remaining
-          progress={progress}
-          parts={[state, percent, waits ? waitingText(t, { place, paused, heldBy }) : stage]}
-        />
-      </div>
-      {/* A queued job makes no progress, and should not look as if it did. */}
-      {!waits && (
-        <div className="absolute inset-x-0 bottom-0">
-          <ProgressBar
-            label={t('job.progress')}
-            fraction={progress.fraction}
-            valueText={percent === null ? state : `${state}, ${percent}`}
-          />
-        </div>
-      )}
+      <TileProgress id={job.id} state={job.state} known={known} job={job} />
     </div>
   )
 }

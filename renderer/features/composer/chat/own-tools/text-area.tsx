@@ -1,5 +1,6 @@
-import { useId, type Ref } from 'react'
+import type { Ref } from 'react'
 import { classNames } from '../../../../ui/class-names.ts'
+import { FieldFrame } from '../../../../ui/field-frame.tsx'
 
 interface TextAreaProps {
   readonly label: string
@@ -17,37 +18,24 @@ interface TextAreaProps {
 /** Renders lines of text with their label, a note, and what is wrong with them. */
 export function TextArea(props: TextAreaProps) {
   const { label, value, onChange, note, problem, maxLength, isCode = false, ref } = props
-  const id = useId()
-  const below = problem ?? note
   return (
-    <div>
-      <label htmlFor={id} className="mb-1.5 block font-medium text-ink">
-        {label}
-      </label>
-      <textarea
-        ref={ref}
-        id={id}
-        value={value}
-        maxLength={maxLength}
-        dir={isCode ? 'ltr' : 'auto'}
-        spellCheck={!isCode}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        aria-invalid={problem !== null}
-        aria-describedby={below === undefined ? undefined : `${id}-below`}
-        className={classNames(
-          'block field-sizing-content max-h-60 min-h-14 w-full resize-none rounded-md border bg-canvas px-3 py-2 text-ink select-text scroll-thin',
-          isCode ? 'font-mono text-xs' : 'text-sm',
-          problem === null ? 'border-line-strong' : 'border-danger',
-        )}
-      />
-      {below !== undefined && (
-        <p
-          id={`${id}-below`}
-          className={classNames('mt-1.5 text-xs', problem === null ? 'text-ink-2' : 'text-danger')}
-        >
-          {below}
-        </p>
+    <FieldFrame label={label} note={note} problem={problem}>
+      {(field) => (
+        <textarea
+          {...field}
+          ref={ref}
+          value={value}
+          maxLength={maxLength}
+          dir={isCode ? 'ltr' : 'auto'}
+          spellCheck={!isCode}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          className={classNames(
+            'block field-sizing-content max-h-60 min-h-14 w-full resize-none rounded-md border bg-canvas px-3 py-2 text-ink select-text scroll-thin',
+            isCode ? 'font-mono text-xs' : 'text-sm',
+            problem === null ? 'border-line-strong' : 'border-danger',
+          )}
+        />
       )}
-    </div>
+    </FieldFrame>
   )
 }
