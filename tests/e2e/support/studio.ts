@@ -119,4 +119,6 @@ export async function connect(
     return window.vignette.profiles.save({ id: null, name: 'Test', baseUrl, token: 'staged' })
   }, server.baseUrl)
   expect(saved.ok).toBe(true)
+  // A bridge that answers is no page that listens to keys: under load an app of one's own draws itself only after that.
+  await app.page.waitForFunction(() => document.querySelector('.starting') === null)
 }
