@@ -1,9 +1,4 @@
-import type {
-  AssistantMessageView,
-  CallView,
-  MadeView,
-  MessageView,
-} from '#shared/domain/chat-view.ts'
+import type { CallView, MadeView, MessageView } from '#shared/domain/chat-view.ts'
 import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
@@ -44,7 +39,7 @@ async function changed(
 /** Asks for another version of an answer. */
 export function regenerate(
   t: Translate,
-  { id }: Pick<AssistantMessageView, 'id'>,
+  { id }: Pick<MessageView, 'id'>,
   gesture: Gesture,
 ): Promise<boolean> {
   return pressed(t, t('chat.regenerateFailed'), () =>
@@ -203,7 +198,7 @@ export async function wholeTextOf(message: MessageView): Promise<string> {
   if (message.type === 'assistant' && isRunning(message.job.state)) {
     return answerStreams.store.getState().get(message.job.id)?.text ?? message.text
   }
-  if (!message.isCut) return message.text
+  if (!message.isCut || message.type === 'lost') return message.text
   const key: TextKey = message.type === 'user' ? `message/${message.id}` : `turn/${message.job.id}`
   await wholeTexts.load(key)
   return wholeTexts.store.getState().get(key)?.text ?? message.text

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { errorDataSchema } from '../errors.ts'
 import { assetSchema } from './asset.ts'
-import { conversationSchema, mentionedItemSchema, TITLE_SOURCES } from './conversation.ts'
+import {
+  conversationSchema,
+  LOST_MESSAGES,
+  mentionedItemSchema,
+  TITLE_SOURCES,
+} from './conversation.ts'
 import { jobStateSchema, progressSchema } from './generation.ts'
 import { referenceSchema } from './reference.ts'
 import { tokenUsageSchema } from './token-usage.ts'
@@ -119,6 +124,8 @@ export const callViewSchema = z.strictObject({
   /** Whether a consent has allowed it, and not a press. */
   isByConsent: z.boolean(),
   made: madeViewSchema.nullable(),
+  /** It has ended, and nobody can read any more what has come of it. */
+  isResultLost: z.boolean(),
   /** What has come of it, once it has ended. */
   result: z
     .strictObject({
@@ -176,6 +183,8 @@ export const assistantMessageViewSchema = z.strictObject({
     /** Which turn since the user's last press this is, from 1. */
     round: z.number().int().positive(),
   }),
+  /** What it has said cannot be read any more: `text` is empty. */
+  isLost: z.boolean(),
   reasoning: z.strictObject({
     /** UTF-16 code units; the text is in the body of the turn. */
     length: count,
@@ -191,12 +200,22 @@ export const assistantMessageViewSchema = z.strictObject({
   usage: tokenUsageSchema.nullable(),
 })
 
+/** A message of which nobody knows what it says: its row, or nearly all of its turn's, is damaged. */
+export const lostMessageViewSchema = z.strictObject({
+  type: z.literal('lost'),
+  ...message,
+  by: z.enum(['user', 'assistant']),
+  why: z.enum(LOST_MESSAGES),
+})
+
 export const messageViewSchema = z.discriminatedUnion('type', [
   userMessageViewSchema,
   assistantMessageViewSchema,
+  lostMessageViewSchema,
 ])
 export type MessageView = z.infer<typeof messageViewSchema>
 export type UserMessageView = z.infer<typeof userMessageViewSchema>
+export type LostMessageView = z.infer<typeof lostMessageViewSchema>
 export type AssistantMessageView = z.infer<typeof assistantMessageViewSchema>
 
 /** Messages in a row, oldest first. */

@@ -142,6 +142,8 @@ const chatJobBase = {
   batchId: z.null(),
   request: z.union([chatRequestSchema, turnRequestSchema]),
   answer: chatAnswerSchema,
+  /** It has said something that cannot be read any more, `answer` is empty; absent for all others. */
+  isAnswerLost: z.literal(true).optional(),
   /** Pictures that the chat drew. */
   outputs: z.array(assetSchema),
   /** As of a generation. */

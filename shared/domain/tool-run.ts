@@ -61,6 +61,8 @@ export const toolRunSchema = z.strictObject({
   /** The generation that it has started: one at most, for ever. */
   made: z.string().nullable(),
   result: callResultSchema.nullable(),
+  /** It has ended, and the row of what has come of it cannot be read: `result` says so to the model. Absent for all others. */
+  isResultLost: z.literal(true).optional(),
   changedAt: z.number(),
 })
 export type ToolRun = z.infer<typeof toolRunSchema>

@@ -176,7 +176,8 @@ function exported(
   message: ConversationMessage,
   { chat, jobs }: ExportOptions['engine'],
 ): ExportedMessage {
-  const job = message.role === 'assistant' && message.job !== null ? jobs.find(message.job) : null
+  const job =
+    message.role === 'assistant' && message.job !== null ? jobs.findReadable(message.job) : null
   if (job === null || !isChatJob(job)) return { message, job: null, calls: [] }
   return { message, job, calls: chat.callsOf(job.id) }
 }

@@ -22,6 +22,7 @@ export async function markdownOfMessage(
   text: ExportText,
 ): Promise<string> {
   if (message.role === 'user') {
+    if (message.lost !== undefined) return paragraphs([`## ${text.you}`, `*${text.lost}*`])
     const blocks: string[] = []
     for (const block of message.content) {
       // oxlint-disable-next-line no-await-in-loop -- in their order, each of which is copied
@@ -29,7 +30,7 @@ export async function markdownOfMessage(
     }
     return paragraphs([`## ${text.you}`, ...blocks])
   }
-  if (job === null) return ''
+  if (job === null) return message.role === 'assistant' ? paragraphs([`*${text.lost}*`]) : ''
   const { answer, outputs, request } = job
   const shown: string[] = []
   for (const asset of outputs) {
@@ -45,7 +46,7 @@ export async function markdownOfMessage(
     answer.reasoning.trim() === ''
       ? ''
       : `<details><summary>${text.reasoning}</summary>\n\n${quoted(answer.reasoning.trim())}\n\n</details>`,
-    answer.text.trim(),
+    job.isAnswerLost === true ? `*${text.lost}*` : answer.text.trim(),
     ...shown,
   ])
 }

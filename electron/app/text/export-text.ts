@@ -6,6 +6,8 @@ export interface ExportText {
   readonly you: string
   readonly reasoning: string
   readonly goOn: string
+  /** Where something was said that cannot be read. */
+  readonly lost: string
   /** Where an item was that is not in the library any more, or could not be copied. */
   readonly gone: string
   /** What was sent along. */
@@ -24,6 +26,7 @@ export const EXPORT_TEXT: Readonly<Record<Language, ExportText>> = {
     you: 'You',
     reasoning: 'Reasoning',
     goOn: 'Go on.',
+    lost: 'This message is damaged and cannot be read.',
     gone: 'could not be copied',
     sent: (name) => `Sent along: ${name}`,
     states: {
@@ -45,6 +48,7 @@ export const EXPORT_TEXT: Readonly<Record<Language, ExportText>> = {
     you: '你',
     reasoning: '思考过程',
     goOn: '请继续。',
+    lost: '这条消息已损坏，无法读取。',
     gone: '无法复制',
     sent: (name) => `附带发送：${name}`,
     states: {

@@ -167,7 +167,7 @@ export function createCallDriver(context: ChatContext): CallDriver {
   }
 
   const turnRequestOf = ({ job }: ConversationMessage): TurnRequest => {
-    const found = job === null ? null : jobs.find(job)
+    const found = job === null ? null : jobs.findReadable(job)
     if (found === null || !isChatJob(found) || !isTurn(found.request)) {
       throw new AppError('invalid_request', { reason: 'not_found' })
     }
@@ -178,7 +178,7 @@ export function createCallDriver(context: ChatContext): CallDriver {
     const turn = headOf(conversation)
     if (turn?.job == null) return
     const { job: jobId } = turn
-    const job = jobs.find(jobId)
+    const job = jobs.findReadable(jobId)
     if (job === null || isRunning(job.state)) return
     for (const run of calls.ofJob(jobId)) {
       if (run.state === 'running' || run.state === 'unknown') derive(run)

@@ -24,7 +24,8 @@ export function callOutcome(
   const jobs = family.toSorted((a, b) => a.createdAt - b.createdAt)
   const first = jobs[0]
   const last = jobs.at(-1)
-  if (first === undefined || last === undefined || isChatJob(first)) return null
+  if (first === undefined || last === undefined) return ofNothing(settled)
+  if (isChatJob(first)) return null
   if (jobs.some(({ state }) => isRunning(state))) return null
   const outputs = jobs.flatMap((job): Asset[] => job.outputs)
   const asked = requestedOutputs(first.request)
@@ -40,4 +41,11 @@ export function callOutcome(
   const missing = asked - items.length
   const note = missing > 0 ? `${missing} of ${asked} are missing. ${what ?? ''}`.trim() : null
   return { state: 'done', result: { items, note } }
+}
+
+/** What it has started cannot be read any more: nobody knows more about it than that it was sent. */
+function ofNothing(settled: boolean): CallOutcome {
+  if (!settled) return { state: 'unknown', result: null }
+  const note = 'What this has made cannot be read any more.'
+  return { state: 'failed', result: { items: [], note, charged: 'maybe' } }
 }

@@ -12,7 +12,7 @@ export interface ChatContext {
   readonly library: Library
   readonly references: Pick<References, 'add'>
   readonly profiles: Pick<Profiles, 'active' | 'originOf'>
-  readonly jobs: Pick<Jobs, 'createWith' | 'find' | 'familyOf' | 'retry'> & {
+  readonly jobs: Pick<Jobs, 'createWith' | 'findReadable' | 'familyOf' | 'retry'> & {
     readonly queue: Pick<Jobs['queue'], 'cancel'>
   }
   /** For `search_library`. */

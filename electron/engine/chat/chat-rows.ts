@@ -15,8 +15,9 @@ import { openStandingRows } from './rows/standing-rows.ts'
 import { createWriting, type Writing } from './rows/writing.ts'
 import { isMaking, problemOfCall } from './tools/generation-of-call.ts'
 import { readArguments } from './tools/tool-arguments.ts'
+import type { SpokenMessage } from './wire/spoken-message.ts'
 import { createSpokenMessages } from './wire/spoken-messages.ts'
-import { wireRequest, type SpokenMessage } from './wire/wire-request.ts'
+import { wireRequest } from './wire/wire-request.ts'
 
 /** Everything that is kept of conversations. */
 export interface ChatRows {

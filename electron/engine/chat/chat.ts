@@ -136,7 +136,7 @@ export function createChat(context: ChatContext): Chat {
   const headTurn = (id: string): ChatJob | null => {
     const head = conversations.existing(id).head
     const job = head === null ? null : (messages.find(head)?.job ?? null)
-    const found = job === null ? null : jobs.find(job)
+    const found = job === null ? null : jobs.findReadable(job)
     return found !== null && isChatJob(found) && isTurn(found.request) ? found : null
   }
   /** Changes calls of the turn that is shown, and nothing of one that is not any more: what was pressed is what is gone on with. */
@@ -161,7 +161,7 @@ export function createChat(context: ChatContext): Chat {
       .ofJob(turn.id)
       .flatMap((run) => (hasCallEnded(run.state) || run.made === null ? [] : [run.made]))
     return [turn.id, ...made].flatMap((each) => {
-      const job = jobs.find(each)
+      const job = jobs.findReadable(each)
       return job !== null && isRunning(job.state) ? [job] : []
     })
   }
@@ -275,10 +275,9 @@ export function createChat(context: ChatContext): Chat {
         conversations.insert({ id: copy, title: named, parameters })
         const all = messages.all(id)
         const ids = new Map(all.map((message) => [message.id, randomUUID()]))
-        for (const { id: old, parent, role, content, job, call } of all) {
+        for (const { id: old, parent } of all) {
           const place = { id: ids.get(old) ?? randomUUID(), parent: ids.get(parent ?? '') ?? null }
-          const said = { ...(job === null ? {} : { job }), ...(call === null ? {} : { call }) }
-          messages.insert({ ...place, conversation: copy, role, content, ...said })
+          messages.copy(old, { ...place, conversation: copy })
         }
         conversations.change(copy, { head: ids.get(head ?? '') ?? null })
       })

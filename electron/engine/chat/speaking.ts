@@ -75,7 +75,7 @@ export function createSpeaking(
   const { conversations, messages } = rows
 
   const turnJob = (message: ConversationMessage): ChatJob | null => {
-    const job = message.job === null ? null : jobs.find(message.job)
+    const job = message.job === null ? null : jobs.findReadable(message.job)
     return job !== null && isChatJob(job) ? job : null
   }
   const assertEnded = (message: ConversationMessage): void => {
@@ -162,14 +162,18 @@ export function createSpeaking(
     return { turn, spoken: rows.spoken([...path, ...written, said]) }
   }
 
+  const promptOf = (message: string): string =>
+    firstWords(textOf(messages.find(message)?.content ?? []), LONGEST_TURN_PROMPT)
+
   const regenerate: Speaking['regenerate'] = (conversation, id) => {
     const { parameters } = conversations.existing(conversation)
     const message = messages.existing(conversation, id)
-    const { parent } = message
-    const before = turnJob(message)
-    if (parent === null || before === null || !isTurn(before.request)) throw notFound()
+    const { parent, role } = message
+    if (parent === null || role !== 'assistant') throw notFound()
     assertEnded(message)
-    const { prompt } = before.request
+    // One that cannot be read is no reason not to have another one.
+    const before = turnJob(message)?.request
+    const prompt = before !== undefined && isTurn(before) ? before.prompt : promptOf(parent)
     const job = jobs.createWith(
       turnRequest(parameters, { conversation, upTo: parent, prompt }),
       () => undefined,

@@ -30,6 +30,8 @@ export interface LedgerJob {
   readonly owner: string | null
   /** What was done to its request on the way. */
   readonly notes: JobNotes
+  /** It has said something, which cannot be read; see `salvagedJobRowSchema`. */
+  readonly isAnswerLost?: true
 }
 
 /** A column of JSON, parsed. */
@@ -57,25 +59,46 @@ export const jobRequestColumn = jsonColumn
 export const JOB_COLUMNS =
   'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, batch_id, answer, owner, notes'
 
+const errorColumn = jsonColumn.pipe(errorDataSchema).nullable()
+const answerColumn = jsonColumn.pipe(chatAnswerSchema).nullable()
+
+const jobColumns = z.object({
+  id: z.string(),
+  created_at: momentColumn,
+  ended_at: momentColumn.nullable(),
+  profile_id: z.string(),
+  profile_name: z.string(),
+  request: jobRequestColumn,
+  state: jobStateSchema,
+  error: errorColumn,
+  retry_of: z.string().nullable(),
+  batch_id: z.string().nullable(),
+  answer: answerColumn,
+  owner: z.string().nullable(),
+  // Nothing essential: a damaged note must not hide its job. Missing in backups of older versions.
+  notes: jsonColumn.pipe(jobNotesSchema).nullish().catch(null),
+})
+
 /** A row of the table `jobs`. */
-export const jobRowSchema = z
-  .object({
-    id: z.string(),
-    created_at: momentColumn,
-    ended_at: momentColumn.nullable(),
-    profile_id: z.string(),
-    profile_name: z.string(),
-    request: jobRequestColumn,
-    state: jobStateSchema,
-    error: jsonColumn.pipe(errorDataSchema).nullable(),
-    retry_of: z.string().nullable(),
-    batch_id: z.string().nullable(),
-    answer: jsonColumn.pipe(chatAnswerSchema).nullable(),
-    owner: z.string().nullable(),
-    // Nothing essential: a damaged note must not hide its job. Missing in backups of older versions.
-    notes: jsonColumn.pipe(jobNotesSchema).nullish().catch(null),
+export const jobRowSchema = jobColumns.transform(jobOf)
+
+/** An answer that is there and cannot be read. */
+const LOST = 'lost'
+
+/** The same, of a row of which the answer or the error is damaged, which are then null: for who only shows it. */
+export const salvagedJobRowSchema = jobColumns
+  .extend({
+    error: errorColumn.catch(null),
+    answer: answerColumn.or(z.string().transform((): typeof LOST => LOST)),
   })
-  .transform((row): LedgerJob => ({
+  .transform(({ answer, ...row }): LedgerJob =>
+    answer === LOST
+      ? { ...jobOf({ ...row, answer: null }), isAnswerLost: true }
+      : jobOf({ ...row, answer }),
+  )
+
+function jobOf(row: z.infer<typeof jobColumns>): LedgerJob {
+  return {
     id: row.id,
     createdAt: row.created_at,
     endedAt: row.ended_at,
@@ -89,4 +112,5 @@ export const jobRowSchema = z
     answer: row.answer,
     owner: row.owner,
     notes: row.notes ?? {},
-  }))
+  }
+}

@@ -32,7 +32,10 @@ export interface JobQueries {
    * when nobody knows, and for the demo provider, with which nothing is paid for.
    */
   lackOfRoom(requests: readonly JobRequest[]): Promise<LackOfRoom | null>
+  /** Null for a job that is not there. Throws for one whose row cannot be read: it is there all the same. */
   find(id: string): AnyJob | null
+  /** The same, for who only shows it: of a damaged row what can be read, and null where that is too little. */
+  findReadable(id: string): AnyJob | null
   /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
   familyOf(id: string): AnyJob[]
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */
@@ -85,6 +88,10 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
     },
     find(id) {
       const row = ledger.find(id)
+      return row === null ? null : view.present(row)
+    },
+    findReadable(id) {
+      const row = ledger.findReadable(id)
       return row === null ? null : view.present(row)
     },
     familyOf: (id) => view.presentAll(ledger.familyOf(id)),

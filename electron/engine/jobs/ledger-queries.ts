@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from '../database/database.ts'
-import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from '../database/job-row.ts'
+import {
+  JOB_COLUMNS as COLUMNS,
+  jobRowSchema,
+  salvagedJobRowSchema,
+  type LedgerJob,
+} from '../database/job-row.ts'
 import type { Clock, Logger } from '../host.ts'
 import { isPassing } from '../provider/media-failure.ts'
 import { readableJobs } from './ledger-feed.ts'
@@ -10,7 +15,9 @@ import { readableJobs } from './ledger-feed.ts'
 export interface LedgerQueries {
   /** Null for a job that is not there. Throws for one whose row cannot be read: it is there all the same. */
   find(id: string): LedgerJob | null
-  /** The same; throws `invalid_request` with the reason `not_found` for a job that is not there. */
+  /** The same, for who only shows it: of a damaged row what can be read, and null where that is too little. */
+  findReadable(id: string): LedgerJob | null
+  /** As `find`; throws `invalid_request` with the reason `not_found` for a job that is not there. */
   existing(id: string): LedgerJob
   /** Jobs that were sent and have no end, oldest first: they run, or did when their process died. */
   sent(): LedgerJob[]
@@ -68,6 +75,11 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
 
   return {
     find,
+    findReadable(id) {
+      const row = select.get(id)
+      if (row === undefined) return null
+      return readable([row])[0] ?? salvagedJobRowSchema.safeParse(row).data ?? null
+    },
     existing(id) {
       const row = find(id)
       if (row === null) throw new AppError('invalid_request', { reason: 'not_found' })

@@ -77,6 +77,7 @@ function presentChat(row: LedgerJob, request: ChatJob['request'], facts: SortedF
     outputs: facts.outputs,
     ...facts.beside,
     ...fittedOf(row),
+    ...(row.isAnswerLost === true ? { isAnswerLost: true as const } : {}),
   }
   switch (state) {
     case 'queued':

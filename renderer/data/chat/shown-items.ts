@@ -23,6 +23,7 @@ function itemsOf(message: MessageView): readonly ShownItem[] {
       asset === null ? [] : [{ asset, prompt: '', model: '' }],
     )
   }
+  if (message.type === 'lost') return []
   const { model } = message.job
   const drawn = message.outputs.map((asset) => ({ asset, prompt: '', model }))
   const made = message.calls.flatMap((call) => {

@@ -101,6 +101,19 @@ describe('a conversation', () => {
     expect(await readFile(join(folder, 'Later.md'), 'utf8')).toContain('could not be copied')
   })
 
+  it('says where an answer cannot be read, and has the rest', async () => {
+    await makeConversation()
+    const { chat, library } = testBed.test.engine
+    const turn = chat.path(conversation).find(({ job }) => job !== null)?.job ?? ''
+    library.database.exec('PRAGMA ignore_check_constraints = ON')
+    library.database.prepare(`UPDATE jobs SET answer = '{' WHERE id = ?`).run(turn)
+    const { path = '' } = (await exportAs('markdown')) ?? {}
+    const text = await readFile(path, 'utf8')
+    expect(text).toContain(`## grok-4\n\n*${EXPORT_TEXT.en.lost}*\n\n**generate`)
+    expect(text).toContain('Here **you** are.\n')
+    expect((await exportAs('json'))?.path).toMatch(/json$/)
+  })
+
   it('leaves nothing behind where the disk refuses, nor in the library', async () => {
     await makeConversation()
     await expect(exportAs('markdown', 'Fox.md', true)).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import type { CallResult, CallState, ToolRun } from '#shared/domain/tool-run.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import type { Clock } from '../../host.ts'
-import { callIdOf, callRowSchema } from '../../library/conversations/call-rows.ts'
+import { callIdOf, shownCallRowSchema } from '../../library/conversations/call-rows.ts'
 
 /** What a call is when it is read: it waits, or it is none that could run. */
 export type ReadCall =
@@ -91,7 +91,7 @@ export function openCallRows(database: Database, clock: Clock): CallRows {
 }
 
 function read(row: unknown): ToolRun | null {
-  return callRowSchema.safeParse(row).data ?? null
+  return shownCallRowSchema.safeParse(row).data ?? null
 }
 
 function readable(rows: readonly unknown[]): ToolRun[] {

@@ -2,7 +2,7 @@ import type { Conversation, ConversationParameters } from '#shared/domain/conver
 import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import type { Clock } from '../../host.ts'
-import { conversationRowSchema } from '../../library/conversations/conversation-rows.ts'
+import { shownConversationRowSchema } from '../../library/conversations/conversation-rows.ts'
 import { sayingAll } from './conversation-search.ts'
 
 /** The rows of conversations. Nothing here begins a transaction; all of it throws what SQLite throws. */
@@ -37,7 +37,16 @@ export interface ConversationChange {
 
 /** Opens them in the library's database. */
 export function openConversationRows(database: Database, clock: Clock): ConversationRows {
-  const one = database.prepare('SELECT * FROM conversations WHERE id = ? AND gone = 0')
+  // A head that is not here would keep all of it from being read: what was said last is it then.
+  const one = database.prepare(`
+    SELECT id, title, title_by, parameters, pinned, created_at, changed_at, gone,
+      CASE WHEN head IS NOT NULL THEN coalesce(
+        (SELECT messages.id FROM messages WHERE messages.id = head AND conversation = conversations.id),
+        (SELECT messages.id FROM messages WHERE conversation = conversations.id
+            AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
+          ORDER BY messages.created_at DESC, messages.rowid DESC LIMIT 1)
+      ) END AS head
+    FROM conversations WHERE id = ? AND gone = 0`)
   const known = database.prepare('SELECT 1 FROM conversations WHERE id = ?')
   const count = database.prepare('SELECT count(*) AS n FROM conversations WHERE gone = 0')
   const order = 'ORDER BY pinned DESC, changed_at DESC, id LIMIT ? OFFSET ?'
@@ -54,7 +63,7 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
   )
 
   const find = (id: string): Conversation | null =>
-    conversationRowSchema.safeParse(one.get(id)).data ?? null
+    shownConversationRowSchema.safeParse(one.get(id)).data ?? null
   const existing = (id: string): Conversation => {
     const found = find(id)
     if (found === null) throw new AppError('invalid_request', { reason: 'not_found' })
@@ -85,5 +94,5 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
 }
 
 function readable(rows: readonly unknown[]): Conversation[] {
-  return rows.flatMap((row) => conversationRowSchema.safeParse(row).data ?? [])
+  return rows.flatMap((row) => shownConversationRowSchema.safeParse(row).data ?? [])
 }

@@ -48,16 +48,23 @@ export function sayingAll(text: string): {
   return { where: has.join(''), values: words.map(likePattern) }
 }
 
-/** SQL: the name, a message of the user's or an answer has a word. What stands around the words in their columns is not looked at. */
+/**
+ * SQL: the name, a message of the user's or an answer has a word. What stands around the words in their columns is not looked at, and what
+ * cannot be read says nothing: SQLite would give up the whole search.
+ */
 function saysWord(parameter: number): string {
   const like = (text: string): string => `${text} LIKE ?${parameter} ESCAPE '\\'`
   return `(${like('title')}
-    OR EXISTS (SELECT 1 FROM messages, json_each(messages.content) AS block
-      WHERE messages.conversation = conversations.id AND role = 'user'
+    OR EXISTS (SELECT 1 FROM messages, json_each(${readable('messages.content')}) AS block
+      WHERE messages.conversation = conversations.id AND role = 'user' AND block.type = 'object'
         AND ${like(`json_extract(block.value, '$.text')`)})
     OR EXISTS (SELECT 1 FROM messages JOIN jobs ON jobs.id = messages.job
       WHERE messages.conversation = conversations.id
-        AND ${like(`json_extract(jobs.answer, '$.text')`)}))`
+        AND ${like(`json_extract(${readable('jobs.answer')}, '$.text')`)}))`
+}
+
+function readable(column: string): string {
+  return `CASE WHEN json_valid(${column}) THEN ${column} END`
 }
 
 function likePattern(word: string): string {

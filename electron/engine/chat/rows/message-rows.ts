@@ -3,7 +3,7 @@ import { tokenUsageSchema, type TokenUsage } from '#shared/domain/token-usage.ts
 import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import type { Clock } from '../../host.ts'
-import { messageRowSchema } from '../../library/conversations/conversation-rows.ts'
+import { shownMessageRowSchema } from '../../library/conversations/conversation-rows.ts'
 
 /** A message that is to be written. */
 export interface NewMessage {
@@ -19,6 +19,8 @@ export interface NewMessage {
 /** The rows of messages: a tree for each conversation. Nothing here begins a transaction; all of it throws what SQLite throws. */
 export interface MessageRows {
   insert(message: NewMessage): void
+  /** Writes what a message says a second time, at another place. */
+  copy(id: string, place: Pick<NewMessage, 'id' | 'conversation' | 'parent'>): void
   find(id: string): ConversationMessage | null
   /** The same, of a conversation; throws `invalid_request` with `not_found`. */
   existing(conversation: string, id: string): ConversationMessage
@@ -45,6 +47,11 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
   const insert = database.prepare(`
     INSERT INTO messages (id, conversation, parent, role, content, job, call, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+  // What is damaged stays so, as JSON: it says that it cannot be read.
+  const copy = database.prepare(`
+    INSERT INTO messages (id, conversation, parent, role, content, job, call, created_at)
+    SELECT ?2, ?3, ?4, role, CASE WHEN json_valid(content) THEN content ELSE 'null' END, job, call, ?5
+    FROM messages WHERE id = ?1`)
   const one = database.prepare('SELECT * FROM messages WHERE id = ?')
   // `CROSS JOIN`: SQLite would rather read all of a conversation for each of its messages.
   // By UNION, so that a circle, which only a foreign hand can make, has an end.
@@ -88,21 +95,23 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
     (where) => `
       SELECT id FROM messages WHERE ${where} AND role = ?3 ORDER BY created_at, rowid LIMIT 1000`,
   )
+  // An answer that is damaged has no tokens, and does not take those of the others with it.
   const usage = database.prepare(`
-    SELECT sum(usage ->> 'input') AS input, sum(usage ->> 'output') AS output,
-      sum(usage ->> 'reasoning') AS reasoning
+    SELECT sum(input) AS input, sum(output) AS output, sum(reasoning) AS reasoning
     FROM (
-      SELECT json_extract(answer, '$.usage') AS usage FROM jobs
-      WHERE answer IS NOT NULL AND id IN (
+      SELECT ${['input', 'output', 'reasoning'].map(tokensIn).join(', ')} FROM jobs
+      WHERE json_type(CASE WHEN json_valid(answer) THEN answer END, '$.usage') = 'object' AND id IN (
         SELECT job FROM messages WHERE conversation = ? AND job IS NOT NULL
       )
-    ) WHERE usage IS NOT NULL`)
+    )`)
   const ofJob = database.prepare('SELECT * FROM messages WHERE job = ?')
 
   return {
     insert({ id, conversation, parent, role, content = [], job = null, call = null }) {
       insert.run(id, conversation, parent, role, JSON.stringify(content), job, call, clock())
     },
+    copy: (id, place) =>
+      void copy.run(id, place.id, place.conversation, place.parent, clock()),
     find: (id) => read(one.get(id)),
     existing(conversation, id) {
       const found = read(one.get(id))
@@ -137,12 +146,21 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
   }
 }
 
+/** SQL of tokens of an answer: what is no number of them is none. */
+function tokensIn(name: string): string {
+  const tokens = `json_extract(answer, '$.usage.${name}')`
+  return `CASE WHEN typeof(${tokens}) = 'integer' AND ${tokens} BETWEEN 0 AND ${MOST_TOKENS} THEN ${tokens} END AS ${name}`
+}
+
+/** Of one answer: more than any model could say. */
+const MOST_TOKENS = 1e12
+
 function notFound(): AppError {
   return new AppError('invalid_request', { reason: 'not_found' })
 }
 
 function read(row: unknown): ConversationMessage | null {
-  return messageRowSchema.safeParse(row).data ?? null
+  return shownMessageRowSchema.safeParse(row).data ?? null
 }
 
 function readable(rows: readonly unknown[]): ConversationMessage[] {

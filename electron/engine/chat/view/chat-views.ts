@@ -139,7 +139,7 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
       return run === null ? null : callView(callFacts(run, context))
     },
     turn(id) {
-      const job = jobs.find(id)
+      const job = jobs.findReadable(id)
       if (job === null || !isChatJob(job)) return null
       const { text, reasoning } = job.answer
       return { text, reasoning }
@@ -147,8 +147,10 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
     message(id) {
       const found = messages.find(id)
       if (found === null) return null
-      if (found.role === 'user') return { text: textOf(found.content) }
-      const job = found.job === null ? null : jobs.find(found.job)
+      if (found.role === 'user') {
+        return found.lost === undefined ? { text: textOf(found.content) } : null
+      }
+      const job = found.job === null ? null : jobs.findReadable(found.job)
       return job === null || !isChatJob(job) ? null : { text: job.answer.text }
     },
     withWholeSystem(conversation, parameters) {

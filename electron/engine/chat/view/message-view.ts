@@ -82,6 +82,10 @@ export function callView(facts: CallFacts): CallView {
 
 function viewBy(facts: MessageFacts, measure: Measure): MessageView {
   const { id, parent, content, createdAt } = facts.message
+  if (facts.type === 'lost') {
+    const { versions, by, why } = facts
+    return { type: 'lost', id, parent, versions, createdAt, text: '', isCut: false, by, why }
+  }
   const whole = facts.type === 'user' ? textOf(content) : facts.job.answer.text
   const text = cutText(whole, measure.text)
   const said = { id, parent, versions: facts.versions, createdAt, text }
@@ -120,6 +124,7 @@ function viewBy(facts: MessageFacts, measure: Measure): MessageView {
       model: request.model,
       round: isTurn(request) ? request.round : 1,
     },
+    isLost: job.isAnswerLost === true,
     reasoning: { length: answer.reasoning.length },
     calls: calls.map((call) => callBy(call, measure)),
     moreCalls: facts.calls.length - calls.length,
@@ -152,6 +157,7 @@ function callBy({ run, made, items }: CallFacts, measure: Measure): CallView {
     state: run.state,
     isByConsent: run.byConsent !== null,
     made: made === null ? null : madeBy(made, measure),
+    isResultLost: run.isResultLost === true,
     result: resultBy(run, items, measure),
   }
 }

@@ -1,7 +1,7 @@
 import { isChatJob, isGeneration } from '#shared/domain/any-job.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatJob } from '#shared/domain/chat.ts'
-import type { MessageVersions, NamedItem } from '#shared/domain/chat-view.ts'
+import type { LostMessageView, MessageVersions, NamedItem } from '#shared/domain/chat-view.ts'
 import type { ConversationMessage, MentionedItem } from '#shared/domain/conversation.ts'
 import { isRunning, type Job } from '#shared/domain/generation.ts'
 import type { TokenUsage } from '#shared/domain/token-usage.ts'
@@ -14,7 +14,7 @@ import type { ChatRows } from '../chat-rows.ts'
 export interface ViewSources {
   readonly rows: Pick<ChatRows, 'conversations' | 'search' | 'messages' | 'calls' | 'consents'>
   readonly library: Pick<Library, 'find'>
-  readonly jobs: Pick<Jobs, 'find' | 'familyOf' | 'isOwn'>
+  readonly jobs: Pick<Jobs, 'findReadable' | 'familyOf' | 'isOwn'>
 }
 
 /** A call with what it has made. */
@@ -25,12 +25,13 @@ export interface CallFacts {
   readonly items: readonly NamedItem[]
 }
 
-/** A message with all that is shown of it. */
+/** A message with all that is shown of it. `lost`: whoever has said it, nobody knows what. */
 export type MessageFacts = {
   readonly message: ConversationMessage
   readonly versions: MessageVersions
 } & (
   | { readonly type: 'user'; readonly items: readonly NamedItem[] }
+  | { readonly type: 'lost'; readonly by: LostMessageView['by']; readonly why: LostMessageView['why'] }
   | {
       readonly type: 'assistant'
       readonly job: ChatJob
@@ -46,21 +47,26 @@ export const MOST_LOOKED_UP = 20
 /** Characters of an id, whoever has made it. */
 const LONGEST_ID = 64
 
-/** Reads what is shown of a message; null for those that are not shown: of tools, and of turns that are not here. */
+/** Reads what is shown of a message; null for those of tools, which are not shown. */
 export function messageFacts(
   message: ConversationMessage,
   sources: ViewSources,
 ): MessageFacts | null {
   const { rows, jobs } = sources
+  const lost = (by: LostMessageView['by']): MessageFacts => {
+    const why = message.lost ?? 'unreadable'
+    return { type: 'lost', message, versions: versionsOf(message, rows), by, why }
+  }
   if (message.role === 'user') {
+    if (message.lost !== undefined) return lost('user')
     const named = message.content.flatMap((block) => (block.type === 'item' ? [block.item] : []))
     const items = lookedUp(named, sources)
     return { type: 'user', message, versions: versionsOf(message, rows), items }
   }
-  if (message.role !== 'assistant' || message.job === null) return null
-  if (message.job.length > LONGEST_ID) return null
-  const job = jobs.find(message.job)
-  if (job === null || !isChatJob(job)) return null
+  if (message.role !== 'assistant') return null
+  const turn = message.job ?? ''
+  const job = turn.length > LONGEST_ID ? null : jobs.findReadable(turn)
+  if (job === null || !isChatJob(job)) return lost('assistant')
   return {
     type: 'assistant',
     message,

@@ -5,9 +5,12 @@ import type { ConversationMessage, MentionedItem } from '#shared/domain/conversa
 import { jsonColumn } from '../../database/job-row.ts'
 import type { Library } from '../../library/library.ts'
 import type { CallRows } from '../rows/call-rows.ts'
-import type { SpokenMessage } from './wire-request.ts'
+import type { SpokenMessage } from './spoken-message.ts'
 
-const answerSchema = z.object({ id: z.string(), answer: jsonColumn.pipe(chatAnswerSchema) })
+const answerSchema = z.object({
+  id: z.string(),
+  answer: jsonColumn.pipe(chatAnswerSchema).nullable(),
+})
 const jobSchema = z.object({ id: z.string() })
 
 /** Returns a function that reads what messages say where a job or a call says it. Of thousands, all answers are read at once. */
@@ -16,21 +19,25 @@ export function createSpokenMessages(
   calls: Pick<CallRows, 'find'>,
 ): (messages: readonly ConversationMessage[]) => SpokenMessage[] {
   const answers = library.database.prepare(
-    'SELECT id, answer FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND answer IS NOT NULL',
+    'SELECT id, answer FROM jobs WHERE id IN (SELECT value FROM json_each(?))',
   )
   const drawing = library.database.prepare(
     'SELECT DISTINCT job_id AS id FROM assets WHERE job_id IN (SELECT value FROM json_each(?))',
   )
   return (messages) => {
     const turns = JSON.stringify(messages.flatMap(({ job }) => job ?? []))
-    const answerOf = new Map<string, ChatAnswer>()
+    const answerOf = new Map<string, ChatAnswer | null>()
     for (const row of answers.all(turns)) {
       const { data } = answerSchema.safeParse(row)
       if (data !== undefined) answerOf.set(data.id, data.answer)
     }
     const drawers = new Set(drawing.all(turns).map((row) => jobSchema.parse(row).id))
+    /** A turn that is not here, or cannot be read, has said something that nobody knows. */
+    const isLost = ({ role, job }: ConversationMessage): boolean =>
+      role === 'assistant' && !answerOf.has(job ?? '')
     return messages.map((message) => ({
       ...message,
+      ...(isLost(message) ? { lost: message.lost ?? 'unreadable' } : {}),
       answer: answerOf.get(message.job ?? '') ?? null,
       drawn: message.job !== null && drawers.has(message.job) ? drawnBy(library, message.job) : [],
       run: message.call === null ? null : calls.find(message.call),

@@ -1,30 +1,21 @@
-import type { ChatAnswer, ChatMessage, ChatRequest, TurnRequest } from '#shared/domain/chat.ts'
+import type { ChatMessage, ChatRequest, TurnRequest } from '#shared/domain/chat.ts'
 import {
   MOST_PICTURES_SENT,
-  type ConversationMessage,
   type MentionedItem,
   type MessageBlock,
 } from '#shared/domain/conversation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
-import type { ToolRun } from '#shared/domain/tool-run.ts'
 import { ABOUT_TOOLS, ownToolDefinitions, toolDefinitions } from '../tools/tool-definitions.ts'
-import { jsonOf } from '../tools/tool-arguments.ts'
 import { describeItem, itemNames } from './item-names.ts'
+import type { SpokenMessage } from './spoken-message.ts'
+import { toldCalls, type ToldCalls } from './told-calls.ts'
 import { toolResultText } from './tool-result.ts'
-
-/** A message with what its job or its call says. */
-export type SpokenMessage = ConversationMessage & {
-  /** Of the model's: what it has said; null where it has said nothing. */
-  readonly answer: ChatAnswer | null
-  /** Of the model's: what it has drawn. */
-  readonly drawn: readonly MentionedItem[]
-  /** Of a tool's. */
-  readonly run: ToolRun | null
-}
 
 type UserBlock = Extract<ChatMessage, { role: 'user' }>['content'][number]
 
 const GO_ON = 'Go on exactly where you stopped. Repeat nothing.'
+/** What stands for a message of which nobody knows what it says: what follows it is then not taken for an answer to what comes before. */
+const LOST = '[A message that cannot be read any more.]'
 
 /**
  * Returns what a turn sends: a function of rows that never change and of copies that are kept, so that a retry sends the same. At most
@@ -33,7 +24,7 @@ const GO_ON = 'Go on exactly where you stopped. Repeat nothing.'
 export function wireRequest(turn: TurnRequest, messages: readonly SpokenMessage[]): ChatRequest {
   const { model, stream, reasoningEffort, temperature, topP, toolChoice, parallelToolCalls } = turn
   const nameOf = itemNames(messages.flatMap(itemsOf).map(({ id }) => id))
-  const sent = picturesSent(messages, turn)
+  const telling = { nameOf, sent: picturesSent(messages, turn), calls: toldCalls(messages) }
   const tools = [...toolDefinitions(turn.tools), ...ownToolDefinitions(turn.ownTools ?? [])]
   return {
     kind: 'chat',
@@ -46,12 +37,7 @@ export function wireRequest(turn: TurnRequest, messages: readonly SpokenMessage[
     // With nothing to choose from it would be refused.
     toolChoice: tools.length === 0 ? null : toolChoice,
     tools,
-    messages: [
-      ...beginning(turn),
-      ...messages.flatMap((message, at) =>
-        spoken(message, { nameOf, sent, answered: answeredAfter(messages, at) }),
-      ),
-    ],
+    messages: [...beginning(turn), ...messages.flatMap((message) => spoken(message, telling))],
   }
 }
 
@@ -65,14 +51,14 @@ interface Telling {
   readonly nameOf: (id: string) => string
   /** The blocks whose pictures go along. */
   readonly sent: ReadonlySet<MessageBlock>
-  /** The places of the calls of an answer whose results follow it: others are not told of, since servers refuse a call without its result. */
-  readonly answered: ReadonlySet<number>
+  readonly calls: ToldCalls
 }
 
 function spoken(message: SpokenMessage, telling: Telling): ChatMessage[] {
   switch (message.role) {
     case 'user':
     case 'pictures': {
+      if (message.lost !== undefined) return lost(message.role)
       const content = message.content.flatMap((block) => userBlocks(block, telling))
       return content.length === 0 ? [] : [{ role: 'user', content }]
     }
@@ -80,7 +66,7 @@ function spoken(message: SpokenMessage, telling: Telling): ChatMessage[] {
       return assistant(message, telling)
     case 'tool': {
       const { run } = message
-      if (run === null) return []
+      if (run === null || !telling.calls.has(run)) return []
       return [
         { role: 'tool', toolCallId: run.callId, content: toolResultText(run, telling.nameOf) },
       ]
@@ -105,24 +91,19 @@ function userBlocks(block: MessageBlock, { nameOf, sent }: Telling): UserBlock[]
   }
 }
 
-function assistant({ answer, drawn }: SpokenMessage, { nameOf, answered }: Telling): ChatMessage[] {
-  const pictures = drawn.map((item) => `[${describeItem(item, nameOf)}]`)
-  const content = [answer?.text.trim() ?? '', ...pictures].filter(Boolean).join('\n\n')
-  const toolCalls = (answer?.toolCalls ?? [])
-    .filter((_, place) => answered.has(place))
-    // What is no JSON is refused by servers that read it; what was wrong with it, the result says.
-    .map((call) => (jsonOf(call.arguments) === undefined ? { ...call, arguments: '{}' } : call))
-  if (content === '' && toolCalls.length === 0) return []
-  return [{ role: 'assistant', content: content === '' ? null : content, toolCalls }]
+/** Pictures of tools are the model's to see, and no words that are missing. */
+function lost(role: 'user' | 'pictures'): ChatMessage[] {
+  return role === 'user' ? [{ role, content: [{ type: 'text', text: LOST }] }] : []
 }
 
-function answeredAfter(messages: readonly SpokenMessage[], at: number): ReadonlySet<number> {
-  const places = new Set<number>()
-  for (const { role, run } of messages.slice(at + 1)) {
-    if (role !== 'tool') break
-    if (run !== null && run.job === messages[at]?.job) places.add(run.place)
-  }
-  return places
+function assistant(message: SpokenMessage, { nameOf, calls }: Telling): ChatMessage[] {
+  const { answer, drawn } = message
+  const pictures = drawn.map((item) => `[${describeItem(item, nameOf)}]`)
+  const words = message.lost === undefined ? (answer?.text.trim() ?? '') : LOST
+  const content = [words, ...pictures].filter(Boolean).join('\n\n')
+  const toolCalls = calls.of(message)
+  if (content === '' && toolCalls.length === 0) return []
+  return [{ role: 'assistant', content: content === '' ? null : content, toolCalls }]
 }
 
 function itemsOf({ content, drawn, run }: SpokenMessage): MentionedItem[] {

@@ -3,6 +3,8 @@ import { builtInToolSchema } from '#shared/domain/built-in-tool.ts'
 import {
   CALL_STATES,
   callResultSchema,
+  hasCallEnded,
+  type CallResult,
   type Consent,
   type ToolRun,
 } from '#shared/domain/tool-run.ts'
@@ -14,23 +16,41 @@ export function callIdOf(job: string, place: number): string {
   return `${job}:${place}`
 }
 
+const resultColumn = jsonColumn.pipe(callResultSchema).nullable()
+
+const callColumns = z.object({
+  id: z.string().min(1).max(64),
+  job: z.string().min(1),
+  place: z.number().int().nonnegative(),
+  call_id: z.string().min(1),
+  tool: z.string().min(1),
+  arguments: z.string(),
+  edited: z.string().nullable(),
+  state: z.enum(CALL_STATES),
+  by_consent: z.string().nullable(),
+  made: z.string().nullable(),
+  result: resultColumn,
+  changed_at: momentColumn,
+})
+
 /** A row of `calls`. */
-export const callRowSchema = z
-  .object({
-    id: z.string().min(1).max(64),
-    job: z.string().min(1),
-    place: z.number().int().nonnegative(),
-    call_id: z.string().min(1),
-    tool: z.string().min(1),
-    arguments: z.string(),
-    edited: z.string().nullable(),
-    state: z.enum(CALL_STATES),
-    by_consent: z.string().nullable(),
-    made: z.string().nullable(),
-    result: jsonColumn.pipe(callResultSchema).nullable(),
-    changed_at: momentColumn,
+export const callRowSchema = callColumns.transform(runOf)
+
+/** What a model is told of a result that is damaged. */
+const LOST_RESULT: CallResult = { items: [], note: 'The result cannot be read any more.' }
+
+/** A row of `calls` as it is shown: one whose result is damaged has still ended, and says that it is. */
+export const shownCallRowSchema = callColumns
+  .extend({ result: resultColumn.or(z.unknown().transform(() => LOST_RESULT)) })
+  .transform((row): ToolRun => {
+    if (row.result !== LOST_RESULT) return runOf(row)
+    return hasCallEnded(row.state)
+      ? { ...runOf(row), isResultLost: true }
+      : runOf({ ...row, result: null })
   })
-  .transform((row): ToolRun => ({
+
+function runOf(row: z.infer<typeof callColumns>): ToolRun {
+  return {
     id: row.id,
     job: row.job,
     place: row.place,
@@ -44,7 +64,8 @@ export const callRowSchema = z
     made: row.made,
     result: row.result,
     changedAt: row.changed_at,
-  }))
+  }
+}
 
 /** A row of `consents`. */
 export const consentRowSchema = z

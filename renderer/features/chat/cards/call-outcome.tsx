@@ -31,7 +31,7 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
   const text = outcomeText()
   // Where nothing else says what was wrong.
   const isUnexplained = state === 'impossible' || (state === 'failed' && made?.error == null)
-  const told = isUnexplained ? (result?.note ?? null) : null
+  const told = isUnexplained && !call.isResultLost ? (result?.note ?? null) : null
   if (items.length === 0 && !isOpen && text === null && gone === 0) return null
   return (
     <div className="flex flex-col gap-2 px-3.5 pb-3">
@@ -63,6 +63,7 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
   function outcomeText(): string | null {
     switch (state) {
       case 'failed':
+        if (call.isResultLost) return t('chat.lostResult')
         if (made?.error != null) return errorText(t, made.error)
         return [t('chat.failedCall'), charged()].filter(Boolean).join(' ')
       case 'unknown':
@@ -72,6 +73,7 @@ export function CallOutcome({ call, prompt }: CallOutcomeProps) {
       case 'impossible':
         return t('chat.impossibleCall')
       case 'done':
+        if (call.isResultLost) return t('chat.lostResult')
         return tool === 'search_library' && result?.items.length === 0
           ? t('chat.nothingFound')
           : null

@@ -1,15 +1,15 @@
-import { GitBranch, RotateCcw } from 'lucide-react'
+import { GitBranch } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssistantMessageView } from '#shared/domain/chat-view.ts'
 import { isRunning } from '#shared/domain/generation.ts'
-import { branchFrom, regenerate } from '../../../commands/chat-turns.ts'
+import { branchFrom } from '../../../commands/chat-turns.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { onSpend } from '../../../ui/spend.ts'
-import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { CallCard } from '../cards/call-card.tsx'
 import { GoOnButton } from '../go-on-button.tsx'
+import { AgainButton } from './again-button.tsx'
 import { AnswerText } from './answer-text.tsx'
+import { LostNote } from './lost-message.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { TileRow } from './tile-row.tsx'
 import { TurnFailure } from './turn-failure.tsx'
@@ -39,7 +39,11 @@ export function AssistantMessage({ message, isHead, goesOn }: AssistantMessagePr
       aria-busy={isOpen}
       className="group/message flex flex-col gap-2.5 pt-2"
     >
-      <AnswerText message={message} />
+      {message.isLost ? (
+        <LostNote>{t('chat.lostAnswer')}</LostNote>
+      ) : (
+        <AnswerText message={message} />
+      )}
       <TileRow label={t('chat.results')} items={drawn} />
       {moreOutputs > 0 && (
         <p className="text-xs text-ink-3">{t('chat.moreOutputs', { count: moreOutputs })}</p>
@@ -77,23 +81,5 @@ export function AssistantMessage({ message, isHead, goesOn }: AssistantMessagePr
         </MessageActions>
       )}
     </article>
-  )
-}
-
-function AgainButton({ message }: Pick<AssistantMessageProps, 'message'>) {
-  const { t } = useTranslation()
-  const [isBusy, run] = useAsyncAction()
-  return (
-    <IconButton
-      icon={RotateCcw}
-      label={t('chat.again')}
-      hint={t('chat.againHint')}
-      className="size-7"
-      {...(isBusy
-        ? { 'aria-disabled': true }
-        : onSpend(`regenerate ${message.id}`, (gesture) =>
-            run(async () => void (await regenerate(t, message, gesture))),
-          ))}
-    />
   )
 }

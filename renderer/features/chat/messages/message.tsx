@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { MessageView } from '#shared/domain/chat-view.ts'
 import { AssistantMessage } from './assistant-message.tsx'
+import { LostMessage } from './lost-message.tsx'
 import { UserMessage } from './user-message.tsx'
 
 /** Where a message stands among the others. */
@@ -16,9 +17,12 @@ export interface MessageProps {
 
 /** Renders a message. It is drawn again only when it has changed, or its own words have. */
 export const Message = memo(function Message({ message, ...place }: MessageProps) {
-  return message.type === 'user' ? (
-    <UserMessage message={message} isNewest={place.isNewest} />
-  ) : (
-    <AssistantMessage message={message} isHead={place.isHead} goesOn={place.goesOn} />
-  )
+  switch (message.type) {
+    case 'user':
+      return <UserMessage message={message} isNewest={place.isNewest} />
+    case 'assistant':
+      return <AssistantMessage message={message} isHead={place.isHead} goesOn={place.goesOn} />
+    case 'lost':
+      return <LostMessage message={message} />
+  }
 })

@@ -89,6 +89,13 @@ export const enChat = {
   fetchFailed: 'Some files could not be fetched',
   openFailed: 'Could not open the link',
 
+  lost: 'A message that cannot be read',
+  lostAnswer:
+    'What the model answered here is damaged on this computer and cannot be read. The rest of the conversation is whole, and can go on.',
+  lostWords:
+    'What you said here is damaged on this computer and cannot be read. The rest of the conversation is whole, and can go on.',
+  lostResult: 'What came of this is damaged on this computer and cannot be read.',
+
   cutOff: 'The answer broke off.',
   limited: 'The answer is as long as the model may make one. More may follow.',
   stopped: 'You stopped the answer.',

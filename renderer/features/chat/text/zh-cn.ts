@@ -90,6 +90,11 @@ export const zhChat: Translation<typeof enChat> = {
   fetchFailed: '有文件获取失败',
   openFailed: '链接打开失败',
 
+  lost: '无法读取的消息',
+  lostAnswer: '模型在这里的回答已在这台电脑上损坏，无法读取。对话的其余内容完好，可以继续。',
+  lostWords: '你在这里说的话已在这台电脑上损坏，无法读取。对话的其余内容完好，可以继续。',
+  lostResult: '这次调用的结果已在这台电脑上损坏，无法读取。',
+
   cutOff: '回答中断了。',
   limited: '回答已达到模型的长度上限，后面可能还有内容。',
   stopped: '你停止了回答。',

@@ -6,7 +6,7 @@ import {
 } from '#shared/domain/conversation.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
-import type { SpokenMessage } from '../../../../../electron/engine/chat/wire/wire-request.ts'
+import type { SpokenMessage } from '../../../../../electron/engine/chat/wire/spoken-message.ts'
 
 const UUID = '00000000-0000-4000-8000-0000000000'
 

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { MessageView } from '#shared/domain/chat-view.ts'
+import { gestureSchema } from '#shared/ipc/gesture.ts'
+import { answerWith, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
+import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
+import { conversationParameters, conversationRests } from '../support/conversation.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { pageCalls, type PageCall } from './page-calls.ts'
+
+// What a foreign hand, another version or a damaged disk makes of the JSON that a conversation is read from: one row costs that row only.
+
+const testBed = engineWithServer()
+let page: PageCall
+let conversation = ''
+/** The turns that called a tool, and that answered then. */
+let turns: readonly string[] = []
+
+const gesture = () => gestureSchema.parse(randomUUID())
+
+/** A conversation in which a picture was made and told of, and something was said behind it. */
+beforeEach(async () => {
+  page = pageCalls(testBed.test.engine)
+  conversation = randomUUID()
+  testBed.server.setFaults([
+    chatAnswer(callsEvent(['generate_image', { prompt: 'a fox' }])),
+    chatAnswer(wordsEvent('There it is.')),
+    chatAnswer(wordsEvent('You are welcome.'), 'always'),
+    {
+      match: { model: 'grok-imagine-1.0' },
+      times: 'always',
+      faults: [answerWith(pictureEvent(0, PICTURES.first) + DONE)],
+    },
+  ])
+  const { chat } = testBed.test.engine
+  chat.grantConsent({ conversation, tool: 'generate_image', calls: 1, outputs: 1 })
+  await say('Draw a fox')
+  await say('Thank you')
+  turns = chat.path(conversation).flatMap(({ job }) => job ?? [])
+}, 30_000)
+
+async function say(text: string) {
+  await page('say', {
+    gesture: gesture(),
+    conversation,
+    words: { text, items: [], references: [] },
+    parameters: conversationParameters(),
+  })
+  await conversationRests(testBed.test.engine, conversation)
+}
+
+async function shown(): Promise<MessageView[]> {
+  return (await page('messages', { conversation, upTo: null, limit: 50 })).messages
+}
+
+/** Texts of what is shown; null for what is lost. */
+async function texts(): Promise<(string | null)[]> {
+  return (await shown()).map((message) => {
+    if (message.type === 'lost') return null
+    return message.type === 'assistant' && message.isLost ? null : message.text
+  })
+}
+
+const WHOLE: readonly (string | null)[] = [
+  'Draw a fox',
+  '',
+  'There it is.',
+  'Thank you',
+  'You are welcome.',
+]
+
+function run(sql: string, ...values: readonly (string | number | null)[]): void {
+  const { database } = testBed.test.engine.library
+  database.exec('PRAGMA ignore_check_constraints = ON')
+  const { changes } = database.prepare(sql).run(...values)
+  database.exec('PRAGMA ignore_check_constraints = OFF')
+  expect(changes).toBe(1)
+}
+
+/** What the server got last. */
+function sent(): unknown {
+  return testBed.generations().at(-1)?.body
+}
+
+/** No JSON, JSON of something else, and JSON of another version. */
+const DAMAGES = ['{"text":', '7', '"text"', '{"text":"There it is.","usage":"many"}']
+
+describe.each(DAMAGES)('the answer of a turn that has become %s', (damage) => {
+  beforeEach(() => {
+    run(
+      `UPDATE jobs SET answer = json_set(answer, '$.usage', json(?)) WHERE id = ?`,
+      '{"input":3,"output":4,"reasoning":null}',
+      turns[2] ?? '',
+    )
+    run('UPDATE jobs SET answer = ? WHERE id = ?', damage, turns[1] ?? '')
+  })
+
+  it('costs its own words, and the rest is read, counted, found and told', async () => {
+    const expected = WHOLE.with(2, null)
+    expect(await texts()).toEqual(expected)
+    expect(await page('open', { id: conversation })).toMatchObject({
+      status: { type: 'idle' },
+      usage: { input: 3, output: 4, reasoning: null },
+    })
+    const found = await page('list', { text: 'welcome', limit: 10 })
+    expect(found.conversations).toMatchObject([{ id: conversation }])
+    expect((await page('list', { text: 'nowhere', limit: 10 })).total).toBe(0)
+    await say('Go on')
+    expect(await texts()).toEqual([...expected, 'Go on', 'You are welcome.'])
+    const body = JSON.stringify(sent())
+    expect(body).toContain('cannot be read any more')
+    expect(body).toContain('call_generate_image_0')
+  })
+
+  it('can be asked for again', async () => {
+    const lost = (await shown())[2]
+    await page('regenerate', { gesture: gesture(), conversation, message: lost?.id ?? '' })
+    await conversationRests(testBed.test.engine, conversation)
+    expect(await texts()).toEqual(['Draw a fox', '', 'You are welcome.'])
+    expect((await shown())[2]?.versions).toMatchObject({ place: 1, total: 2, before: lost?.id })
+  })
+})
+
+it('an answer that is lost leaves the cards and pictures of its turn', async () => {
+  run(`UPDATE jobs SET answer = '{' WHERE id = ?`, turns[0] ?? '')
+  const [, message] = await shown()
+  expect(message).toMatchObject({
+    type: 'assistant',
+    isLost: true,
+    calls: [{ tool: 'generate_image', state: 'done', result: { items: [{ asset: {} }] } }],
+  })
+  await say('Go on')
+  // The row of the call says what was asked for: a result without its call is refused.
+  expect(sent()).toMatchObject({
+    messages: expect.arrayContaining([
+      expect.objectContaining({
+        tool_calls: [expect.objectContaining({ id: 'call_generate_image_0' })],
+      }),
+      expect.objectContaining({ role: 'tool', tool_call_id: 'call_generate_image_0' }),
+    ]),
+  })
+})
+
+describe('a turn that cannot be read at all', () => {
+  it.each([
+    ['damaged', () => run(`UPDATE jobs SET request = '[]' WHERE id = ?`, turns[1] ?? '')],
+    ['gone', () => run(`UPDATE messages SET job = 'nowhere' WHERE job = ?`, turns[1] ?? '')],
+  ])('because it is %s stands there as lost', async (_, damage) => {
+    damage()
+    expect(await texts()).toEqual(WHOLE.with(2, null))
+    expect((await shown())[2]).toMatchObject({ type: 'lost', by: 'assistant', why: 'unreadable' })
+    await say('Go on')
+    expect(await texts()).toHaveLength(WHOLE.length + 2)
+  })
+
+  it('as the last of it keeps nobody from going on', async () => {
+    run(`UPDATE jobs SET request = '[]' WHERE id = ?`, turns[2] ?? '')
+    expect(await page('open', { id: conversation })).toMatchObject({ status: { type: 'idle' } })
+    await say('Go on')
+    expect(await texts()).toEqual([...WHOLE.with(4, null), 'Go on', 'You are welcome.'])
+  })
+})
+
+it('words of the user that are damaged stand there as lost, in a copy as well', async () => {
+  run(`UPDATE messages SET content = '[{"type":' WHERE content LIKE '%Thank you%'`)
+  const lost = WHOLE.with(3, null)
+  expect(await texts()).toEqual(lost)
+  expect((await page('list', { text: 'fox', limit: 10 })).total).toBe(1)
+  await say('Go on')
+  expect(await texts()).toEqual([...lost, 'Go on', 'You are welcome.'])
+  const copy = await page('duplicate', { id: conversation })
+  conversation = copy.id
+  expect(await texts()).toEqual([...lost, 'Go on', 'You are welcome.'])
+})
+
+it('a result that is damaged has still ended, and says that it is', async () => {
+  run(`UPDATE calls SET result = '{"items":' WHERE job = ?`, turns[0] ?? '')
+  const [, message] = await shown()
+  expect(message).toMatchObject({ calls: [{ state: 'done', isResultLost: true }] })
+  await say('Go on')
+  expect(JSON.stringify(sent())).toContain('The result cannot be read any more.')
+})
+
+describe('a call whose generation cannot be read', () => {
+  it('is for the user to decide, and does not keep the conversation from going on', async () => {
+    const { chat } = testBed.test.engine
+    const [call] = chat.callsOf(turns[0] ?? '')
+    run(`UPDATE jobs SET request = '{' WHERE id = ?`, call?.made ?? '')
+    run(`UPDATE calls SET state = 'running', result = NULL WHERE id = ?`, call?.id ?? '')
+    const asked = chat.path(conversation).find(({ job }) => job === turns[0])
+    await page('setHead', { conversation, message: asked?.id ?? '' })
+    chat.resume()
+    await chat.settled(conversation)
+    expect(chat.statusOf(conversation).type).toBe('unknown')
+    await page('settle', { gesture: gesture(), conversation, call: call?.id ?? '' })
+    await conversationRests(testBed.test.engine, conversation)
+    expect(chat.callsOf(turns[0] ?? '')).toMatchObject([
+      { state: 'failed', result: { items: [], charged: 'maybe' } },
+    ])
+    await say('Go on')
+  })
+})
+
+describe('a conversation whose own row is damaged', () => {
+  it('has what can be read of its parameters, and offers no tool otherwise', async () => {
+    run(
+      `UPDATE conversations SET parameters = ? WHERE id = ?`,
+      '{"model":"grok-3","temperature":0.5,"tools":["no_such"],"effort":1}',
+      conversation,
+    )
+    expect(await page('open', { id: conversation })).toMatchObject({
+      parameters: { model: 'grok-3', temperature: 0.5, tools: [], pictures: true },
+    })
+    expect((await page('list', { text: '', limit: 10 })).conversations).toHaveLength(1)
+  })
+
+  it.each(['{', 'null', '[]'])('is whole where they are %s', async (damage) => {
+    run('UPDATE conversations SET parameters = ? WHERE id = ?', damage, conversation)
+    expect(await texts()).toEqual(WHOLE)
+    await page('setPinned', { id: conversation, pinned: true })
+    expect(await page('open', { id: conversation })).toMatchObject({ pinned: true })
+  })
+
+  it('and whose head is nowhere shows what was said last', async () => {
+    run('UPDATE conversations SET head = ? WHERE id = ?', randomUUID(), conversation)
+    expect(await texts()).toEqual(WHOLE)
+    await say('Go on')
+    expect(await texts()).toHaveLength(WHOLE.length + 2)
+  })
+})
