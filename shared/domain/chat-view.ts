@@ -200,7 +200,10 @@ export const assistantMessageViewSchema = z.strictObject({
   usage: tokenUsageSchema.nullable(),
 })
 
-/** A message of which nobody knows what it says: its row, or nearly all of its turn's, is damaged. */
+/**
+ * A message of which nobody knows what it says: its row, or nearly all of its turn's, is damaged. Of one that is missing the parent is what was said
+ * before, where only one message can be that, and `by` is most likely.
+ */
 export const lostMessageViewSchema = z.strictObject({
   type: z.literal('lost'),
   ...message,

@@ -100,8 +100,8 @@ export const MOST_PICTURES_SENT = 4
  */
 export const MESSAGE_ROLES = ['user', 'assistant', 'tool', 'pictures'] as const
 
-/** Why nobody knows what a message says: its row, or that of its turn, cannot be read. */
-export const LOST_MESSAGES = ['unreadable'] as const
+/** Why nobody knows what a message says: its row, or that of its turn, cannot be read; or it is not here at all, and others say that it was. */
+export const LOST_MESSAGES = ['unreadable', 'missing'] as const
 
 /** A message, which never changes once it is written. */
 export const conversationMessageSchema = z.strictObject({
@@ -117,7 +117,7 @@ export const conversationMessageSchema = z.strictObject({
   /** Of a tool's: the call, whose result is what it says. */
   call: z.string().nullable(),
   createdAt: z.number(),
-  /** Its row cannot be read: what it says is not known. Absent for all others. */
+  /** What it says is not known. Absent for all others. */
   lost: z.enum(LOST_MESSAGES).optional(),
 })
 export type ConversationMessage = z.infer<typeof conversationMessageSchema>

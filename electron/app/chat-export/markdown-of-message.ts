@@ -21,6 +21,7 @@ export async function markdownOfMessage(
   placeItem: PlaceItem,
   text: ExportText,
 ): Promise<string> {
+  if (message.lost === 'missing') return paragraphs([`*${text.missing}*`])
   if (message.role === 'user') {
     if (message.lost !== undefined) return paragraphs([`## ${text.you}`, `*${text.lost}*`])
     const blocks: string[] = []

@@ -8,6 +8,7 @@ export interface ExportText {
   readonly goOn: string
   /** Where something was said that cannot be read. */
   readonly lost: string
+  readonly missing: string
   /** Where an item was that is not in the library any more, or could not be copied. */
   readonly gone: string
   /** What was sent along. */
@@ -27,6 +28,7 @@ export const EXPORT_TEXT: Readonly<Record<Language, ExportText>> = {
     reasoning: 'Reasoning',
     goOn: 'Go on.',
     lost: 'This message is damaged and cannot be read.',
+    missing: 'A message is missing here.',
     gone: 'could not be copied',
     sent: (name) => `Sent along: ${name}`,
     states: {
@@ -49,6 +51,7 @@ export const EXPORT_TEXT: Readonly<Record<Language, ExportText>> = {
     reasoning: '思考过程',
     goOn: '请继续。',
     lost: '这条消息已损坏，无法读取。',
+    missing: '这里缺少一条消息。',
     gone: '无法复制',
     sent: (name) => `附带发送：${name}`,
     states: {

@@ -49,7 +49,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   const turns: ConversationTurns = {
     recorded(jobId, { conversation, upTo }) {
       conversations.existing(conversation)
-      messages.existing(conversation, upTo)
+      messages.standing(conversation, upTo)
       const id = randomUUID()
       messages.insert({ id, conversation, parent: upTo, role: 'assistant', job: jobId })
       conversations.change(conversation, { head: id })

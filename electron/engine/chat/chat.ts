@@ -276,7 +276,9 @@ export function createChat(context: ChatContext): Chat {
         const all = messages.all(id)
         const ids = new Map(all.map((message) => [message.id, randomUUID()]))
         for (const { id: old, parent } of all) {
-          const place = { id: ids.get(old) ?? randomUUID(), parent: ids.get(parent ?? '') ?? null }
+          // One that is missing is missing in the copy as well.
+          const before = parent === null ? null : (ids.get(parent) ?? parent)
+          const place = { id: ids.get(old) ?? randomUUID(), parent: before }
           messages.copy(old, { ...place, conversation: copy })
         }
         conversations.change(copy, { head: ids.get(head ?? '') ?? null })

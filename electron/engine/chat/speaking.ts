@@ -116,7 +116,7 @@ export function createSpeaking(
     if (made === undefined) throw notFound()
     const after = parent === undefined ? (known?.head ?? null) : parent
     const content = await contentNow()
-    const before = after === null ? null : messages.existing(conversation, after)
+    const before = after === null ? null : messages.standing(conversation, after)
     const closing = await closingOf(before)
     const id = randomUUID()
     const words = textOf(content)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { MessageView } from '#shared/domain/chat-view.ts'
+import type { MessagePage, MessageView } from '#shared/domain/chat-view.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
 import { answerWith, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
@@ -226,5 +226,74 @@ describe('a conversation whose own row is damaged', () => {
     expect(await texts()).toEqual(WHOLE)
     await say('Go on')
     expect(await texts()).toHaveLength(WHOLE.length + 2)
+  })
+})
+
+describe('a message that is not here', () => {
+  const remove = (place: number): void => {
+    const path = testBed.test.engine.chat.path(conversation)
+    run('DELETE FROM messages WHERE id = ?', path[place]?.id ?? '')
+  }
+  const missing = async () => (await shown()).filter(({ type }) => type === 'lost')
+
+  // The path: what the user said, a call, its result, its picture, the answer, what the user said, the answer.
+  it.each([
+    ['words of the user', 5, WHOLE.with(3, null)],
+    ['an answer', 4, WHOLE.with(2, null)],
+    ['the first words', 0, WHOLE.with(0, null)],
+    ['the turn that called', 1, WHOLE.with(1, null)],
+  ])('%s stands at its place, and what is behind it goes on', async (_, place, expected) => {
+    remove(place)
+    expect(await texts()).toEqual(expected)
+    expect(await missing()).toMatchObject([{ why: 'missing', versions: { total: 1 } }])
+    await say('Go on')
+    expect(await texts()).toEqual([...expected, 'Go on', 'You are welcome.'])
+    expect(JSON.stringify(sent())).toContain('cannot be read any more')
+    const again = await page('duplicate', { id: conversation })
+    conversation = again.id
+    expect(await texts()).toEqual([...expected, 'Go on', 'You are welcome.'])
+  })
+
+  it('and that may have followed several things begins what is read', async () => {
+    const [first] = testBed.test.engine.chat.path(conversation)
+    remove(4)
+    run(
+      `INSERT INTO messages (id, conversation, parent, role, content, created_at)
+       VALUES (?, ?, ?, 'user', '[]', 1)`,
+      randomUUID(),
+      conversation,
+      first?.id ?? '',
+    )
+    expect(await texts()).toEqual([null, 'Thank you', 'You are welcome.'])
+    expect((await shown())[0]).toMatchObject({ why: 'missing', parent: null })
+  })
+
+  it('has versions behind it, which can be said otherwise and answered again', async () => {
+    remove(4)
+    const [, , gap, words, answer] = await shown()
+    await page('regenerate', { gesture: gesture(), conversation, message: answer?.id ?? '' })
+    await conversationRests(testBed.test.engine, conversation)
+    await page('say', {
+      gesture: gesture(),
+      conversation,
+      parent: gap?.id ?? '',
+      words: { text: 'Thanks', items: [], references: [] },
+    })
+    await conversationRests(testBed.test.engine, conversation)
+    expect(await texts()).toEqual(['Draw a fox', '', null, 'Thanks', 'You are welcome.'])
+    expect((await shown())[3]?.versions).toMatchObject({ total: 2, before: words?.id })
+  })
+
+  it('is met page by page', async () => {
+    remove(4)
+    const gathered: MessageView[] = []
+    let upTo: string | null = null
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- each says where the next ends
+      const part: MessagePage = await page('messages', { conversation, upTo, limit: 1 })
+      gathered.unshift(...part.messages)
+      upTo = part.before
+    } while (upTo !== null)
+    expect(gathered.map(({ id }) => id)).toEqual((await shown()).map(({ id }) => id))
   })
 })

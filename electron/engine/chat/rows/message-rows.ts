@@ -24,9 +24,14 @@ export interface MessageRows {
   find(id: string): ConversationMessage | null
   /** The same, of a conversation; throws `invalid_request` with `not_found`. */
   existing(conversation: string, id: string): ConversationMessage
-  /** The messages from the first to this one. Throws `invalid_request` with `not_found` where one of them is not here or cannot be read. */
+  /** The same; one that is not here, and that others follow, is there as missing. */
+  standing(conversation: string, id: string): ConversationMessage
+  /**
+   * The messages from the first to this one. One that is not here stands at its place as missing, and what came before it goes on where only one
+   * message can have. Throws as `standing`.
+   */
   pathTo(conversation: string, id: string): ConversationMessage[]
-  /** The last of them, at most so many, as far as they are here: a long conversation opens with its newest screen. */
+  /** The last of them, at most so many: a long conversation opens with its newest screen. */
   lastOfPath(conversation: string, id: string, limit: number): ConversationMessage[]
   /** Those that follow a message at once, or the first ones of a conversation, in the order of their making. */
   following(conversation: string, parent: string | null): ConversationMessage[]
@@ -105,32 +110,79 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
       )
     )`)
   const ofJob = database.prepare('SELECT * FROM messages WHERE job = ?')
+  const behind = database.prepare(
+    'SELECT * FROM messages WHERE +conversation = ? AND parent = ? ORDER BY created_at, rowid LIMIT 1',
+  )
+  // What nothing follows, and was said before a message.
+  const endsBefore = database.prepare(`
+    SELECT * FROM messages WHERE conversation = ?1
+      AND (created_at, rowid) < (SELECT created_at, rowid FROM messages WHERE id = ?2)
+      AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
+    ORDER BY created_at DESC, rowid DESC LIMIT ${MOST_ENDS}`)
+
+  /** What stands for a message that is not here, by what follows it: nothing where nothing does. */
+  const placesOf = (conversation: string, id: string): ConversationMessage[] => {
+    const [next] = readable(behind.all(conversation, id))
+    if (next === undefined) return []
+    const ends = readable(endsBefore.all(conversation, next.id)).filter((end) =>
+      canLie(end.role, next.role),
+    )
+    const [before] = ends
+    return [missingMessage(id, next, ends.length === 1 && before !== undefined ? before : null)]
+  }
+  /** The messages that lead to one, at most so many, oldest first; `read` returns some of them in any order. A circle ends where it begins. */
+  const walk = (
+    id: string,
+    limit: number,
+    { read: rowsTo, conversation }: Walk,
+  ): ConversationMessage[] => {
+    const backwards: ConversationMessage[] = []
+    const seen = new Set<string>()
+    for (let next: string | null = id; next !== null && !seen.has(next);) {
+      const left = limit - backwards.length
+      if (left <= 0) break
+      const found = connected(next, rowsTo(next, left), seen)
+      const part: readonly ConversationMessage[] =
+        found.length === 0 ? placesOf(conversation, next) : found
+      for (const each of part) seen.add(each.id)
+      backwards.push(...part)
+      next = part.at(-1)?.parent ?? null
+    }
+    return backwards.toReversed()
+  }
+  const standing = (conversation: string, id: string): ConversationMessage => {
+    const found = read(one.get(id))
+    if (found !== null && found.conversation === conversation) return found
+    const [missing] = placesOf(conversation, id)
+    if (missing === undefined) throw notFound()
+    return missing
+  }
 
   return {
     insert({ id, conversation, parent, role, content = [], job = null, call = null }) {
       insert.run(id, conversation, parent, role, JSON.stringify(content), job, call, clock())
     },
-    copy: (id, place) =>
-      void copy.run(id, place.id, place.conversation, place.parent, clock()),
+    copy: (id, place) => void copy.run(id, place.id, place.conversation, place.parent, clock()),
     find: (id) => read(one.get(id)),
     existing(conversation, id) {
       const found = read(one.get(id))
       if (found === null || found.conversation !== conversation) throw notFound()
       return found
     },
+    standing,
     pathTo(conversation, id) {
-      const known = new Map(readable(path.all(id, conversation)).map((each) => [each.id, each]))
-      const backwards: ConversationMessage[] = []
-      for (let at: string | null = id; at !== null;) {
-        const message = known.get(at)
-        if (message === undefined) throw notFound()
-        known.delete(at)
-        backwards.push(message)
-        at = message.parent
-      }
-      return backwards.toReversed()
+      const found = walk(id, Number.POSITIVE_INFINITY, {
+        read: (from) => readable(path.all(from, conversation)),
+        conversation,
+      })
+      if (found.length === 0) throw notFound()
+      return found
     },
-    lastOfPath: (conversation, id, limit) => readable(last.all(id, conversation, limit)),
+    lastOfPath: (conversation, id, limit) =>
+      walk(id, limit, {
+        read: (from, left) => readable(last.all(from, conversation, left)),
+        conversation,
+      }),
     following: (conversation, parent) => readable(following(parent).all(conversation, parent)),
     all: (conversation) => readable(all.all(conversation)),
     newestLeafBehind(conversation, id) {
@@ -154,6 +206,63 @@ function tokensIn(name: string): string {
 
 /** Of one answer: more than any model could say. */
 const MOST_TOKENS = 1e12
+
+/** Branches of a conversation among which the one is looked for that a missing message was part of. */
+const MOST_ENDS = 20
+
+/** How messages are read that lead to one. */
+interface Walk {
+  readonly conversation: string
+  readonly read: (from: string, limit: number) => readonly ConversationMessage[]
+}
+
+/** Returns the messages that follow each other, newest first: from an id from parent to parent, each that was not seen yet once. */
+function connected(
+  id: string,
+  messages: readonly ConversationMessage[],
+  seen: ReadonlySet<string>,
+): ConversationMessage[] {
+  const known = new Map(messages.map((each) => [each.id, each]))
+  const found: ConversationMessage[] = []
+  for (let next: string | null = id; next !== null;) {
+    const message = known.get(next)
+    if (message === undefined || seen.has(next)) break
+    known.delete(next)
+    found.push(message)
+    next = message.parent
+  }
+  return found
+}
+
+type Role = ConversationMessage['role']
+
+/** Returns whether one message can lie between two, by who has said those. */
+function canLie(before: Role, after: Role): boolean {
+  switch (after) {
+    case 'user':
+      return before !== 'assistant'
+    case 'assistant':
+    case 'pictures':
+      return before === 'assistant' || before === 'tool'
+    case 'tool':
+      return true
+  }
+}
+
+function missingMessage(
+  id: string,
+  next: ConversationMessage,
+  before: ConversationMessage | null,
+): ConversationMessage {
+  const { conversation, createdAt, role } = next
+  const place = { id, conversation, parent: before?.id ?? null, createdAt }
+  return { ...place, role: missingRole(role), content: [], job: null, call: null, lost: 'missing' }
+}
+
+/** Who has said what is missing, most likely: what follows was said to it. */
+function missingRole(after: Role): Role {
+  return after === 'assistant' ? 'user' : after === 'pictures' ? 'tool' : 'assistant'
+}
 
 function notFound(): AppError {
   return new AppError('invalid_request', { reason: 'not_found' })

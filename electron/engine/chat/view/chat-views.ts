@@ -63,7 +63,7 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
 
   const page: ChatViews['messages'] = (conversation, upTo, limit) => {
     let next = upTo ?? conversations.existing(conversation).head
-    if (next !== null) messages.existing(conversation, next)
+    if (next !== null) messages.standing(conversation, next)
     const newestFirst: MessageView[] = []
     let left = MOST_ANSWER_BYTES
     for (let read = 0; next !== null && read < MOST_ROWS; read += ROWS_AT_ONCE) {

@@ -31,7 +31,11 @@ export type MessageFacts = {
   readonly versions: MessageVersions
 } & (
   | { readonly type: 'user'; readonly items: readonly NamedItem[] }
-  | { readonly type: 'lost'; readonly by: LostMessageView['by']; readonly why: LostMessageView['why'] }
+  | {
+      readonly type: 'lost'
+      readonly by: LostMessageView['by']
+      readonly why: LostMessageView['why']
+    }
   | {
       readonly type: 'assistant'
       readonly job: ChatJob
@@ -55,8 +59,10 @@ export function messageFacts(
   const { rows, jobs } = sources
   const lost = (by: LostMessageView['by']): MessageFacts => {
     const why = message.lost ?? 'unreadable'
-    return { type: 'lost', message, versions: versionsOf(message, rows), by, why }
+    const versions = why === 'missing' ? ONLY : versionsOf(message, rows)
+    return { type: 'lost', message, versions, by, why }
   }
+  if (message.lost === 'missing') return lost(message.role === 'assistant' ? 'assistant' : 'user')
   if (message.role === 'user') {
     if (message.lost !== undefined) return lost('user')
     const named = message.content.flatMap((block) => (block.type === 'item' ? [block.item] : []))
@@ -92,6 +98,9 @@ function lookedUp(items: readonly MentionedItem[], { library }: ViewSources): Na
     asset: library.find(id),
   }))
 }
+
+/** Nobody knows what else was said in the place of a message that is not here. */
+const ONLY: MessageVersions = { place: 0, total: 1, before: null, after: null }
 
 function versionsOf(
   message: ConversationMessage,

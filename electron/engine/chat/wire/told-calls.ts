@@ -33,9 +33,9 @@ export function toldCalls(messages: readonly SpokenMessage[]): ToldCalls {
   }
 }
 
-/** Returns a call as an answer has asked for it; null where it has not. Of an answer that cannot be read, the call's own row says it. */
+/** Returns a call as an answer has asked for it; null where it has not. Of an answer that cannot be read, or is missing, the call's own row says it. */
 function callIn({ job, answer, lost }: SpokenMessage, run: ToolRun): ToolCall | null {
-  if (run.job !== job) return null
+  if (run.job !== job && lost !== 'missing') return null
   const call =
     lost === undefined
       ? answer?.toolCalls[run.place]

@@ -7,15 +7,22 @@ import { MessageActions } from './message-actions.tsx'
 /** Stands where something was said that cannot be read any more, says so, and what can be done. */
 export function LostMessage({ message }: { readonly message: LostMessageView }) {
   const { t } = useTranslation()
-  const isAnswer = message.by === 'assistant'
+  const { by, why, parent } = message
   return (
     <article aria-label={t('chat.lost')} className="group/message flex flex-col gap-1 pt-4">
-      <LostNote>{isAnswer ? t('chat.lostAnswer') : t('chat.lostWords')}</LostNote>
+      <LostNote>{text()}</LostNote>
       <MessageActions label={t('chat.messageActions')} message={message}>
-        {isAnswer && message.parent !== null && <AgainButton message={message} />}
+        {why === 'unreadable' && by === 'assistant' && parent !== null && (
+          <AgainButton message={message} />
+        )}
       </MessageActions>
     </article>
   )
+
+  function text(): string {
+    if (why === 'missing') return parent === null ? t('chat.lostBefore') : t('chat.lostMissing')
+    return by === 'assistant' ? t('chat.lostAnswer') : t('chat.lostWords')
+  }
 }
 
 /** Says quietly that something cannot be read any more. */

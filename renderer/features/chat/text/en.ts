@@ -89,11 +89,15 @@ export const enChat = {
   fetchFailed: 'Some files could not be fetched',
   openFailed: 'Could not open the link',
 
-  lost: 'A message that cannot be read',
+  lost: 'A message that is lost',
   lostAnswer:
     'What the model answered here is damaged on this computer and cannot be read. The rest of the conversation is whole, and can go on.',
   lostWords:
     'What you said here is damaged on this computer and cannot be read. The rest of the conversation is whole, and can go on.',
+  lostMissing:
+    'A message is missing here. The conversation can go on, and the model is told that one is missing.',
+  lostBefore:
+    'A message is missing here, and with it the way to what came before. What follows is whole and can go on; the model is told that something is missing.',
   lostResult: 'What came of this is damaged on this computer and cannot be read.',
 
   cutOff: 'The answer broke off.',

@@ -90,9 +90,12 @@ export const zhChat: Translation<typeof enChat> = {
   fetchFailed: '有文件获取失败',
   openFailed: '链接打开失败',
 
-  lost: '无法读取的消息',
+  lost: '丢失的消息',
   lostAnswer: '模型在这里的回答已在这台电脑上损坏，无法读取。对话的其余内容完好，可以继续。',
   lostWords: '你在这里说的话已在这台电脑上损坏，无法读取。对话的其余内容完好，可以继续。',
+  lostMissing: '这里缺少一条消息。对话可以继续，模型会知道这里有缺失。',
+  lostBefore:
+    '这里缺少一条消息，更早的内容也因此接不上了。后面的内容完好，可以继续，模型会知道这里有缺失。',
   lostResult: '这次调用的结果已在这台电脑上损坏，无法读取。',
 
   cutOff: '回答中断了。',
