@@ -3,6 +3,7 @@ import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { QUERY_MAX_LENGTH } from '#shared/search/parse-query.ts'
 
 const prompt = z
   .string()
@@ -36,7 +37,10 @@ export const TOOL_ARGUMENTS = {
     resolution: z.enum(VIDEO_RESOLUTIONS).default('720p'),
   }),
   search_library: z.object({
-    query: z.string().max(1000).describe('Words of prompts, or such as is:video, from:2026-01-01'),
+    query: z
+      .string()
+      .max(QUERY_MAX_LENGTH)
+      .describe('Words of prompts, or such as is:video, from:2026-01-01'),
     limit: z.int().min(1).max(20).default(10),
   }),
   show_items: z.object({ items: z.array(item).min(1).max(20) }),

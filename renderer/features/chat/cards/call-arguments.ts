@@ -2,10 +2,11 @@ import { VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { QUERY_MAX_LENGTH } from '#shared/search/parse-query.ts'
 
-/** What a field of a call's form is: its least and greatest value, or what can be chosen. */
+/** What a field of a call's form is: its UTF-16 code units, its least and greatest value, or what can be chosen. */
 export type ArgumentField =
-  | { readonly type: 'text'; readonly isOptional?: true }
+  | { readonly type: 'text'; readonly isOptional?: true; readonly longest: number }
   | { readonly type: 'items'; readonly isOptional?: true; readonly most: number }
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly usual: number }
   | { readonly type: 'choice'; readonly options: readonly string[]; readonly usual: string }
@@ -25,7 +26,7 @@ export type ArgumentName =
 
 type Fields = Readonly<Partial<Record<ArgumentName, ArgumentField>>>
 
-const PROMPT = { type: 'text' } as const
+const PROMPT = { type: 'text', longest: PROMPT_MAX_LENGTH } as const
 
 /** What each built-in tool takes, in the order of its form. What holds is looked at by the main process, too. */
 export const ARGUMENT_FIELDS: Readonly<Record<BuiltInTool, Fields>> = {
@@ -43,7 +44,7 @@ export const ARGUMENT_FIELDS: Readonly<Record<BuiltInTool, Fields>> = {
     resolution: { type: 'choice', options: VIDEO_RESOLUTIONS, usual: '720p' },
   },
   search_library: {
-    query: { type: 'text', isOptional: true },
+    query: { type: 'text', isOptional: true, longest: QUERY_MAX_LENGTH },
     limit: { type: 'number', min: 1, max: 20, usual: 10 },
   },
   show_items: { items: { type: 'items', most: 20 } },
@@ -117,7 +118,7 @@ function fits(field: ArgumentField | undefined, value = ''): boolean {
   const text = value.trim()
   switch (field?.type) {
     case 'text':
-      return text.length <= PROMPT_MAX_LENGTH && (text !== '' || field.isOptional === true)
+      return text.length <= field.longest && (text !== '' || field.isOptional === true)
     case 'items': {
       const ids = idsOf(text)
       if (ids.length === 0) return field.isOptional === true

@@ -105,7 +105,9 @@ function Argument({ name, field, value, isWrong, onChange }: ArgumentProps) {
       )}
       {isWrong && (
         <p id={`${id}problem`} className="mt-1 text-xs text-danger">
-          {t(`chat.formProblem.${problemText(name)}`)}
+          {field.type === 'text' && value.trim() !== ''
+            ? t('chat.formProblem.long', { count: field.longest })
+            : t(`chat.formProblem.${problemText(name)}`)}
         </p>
       )}
     </div>

@@ -239,6 +239,8 @@ export const enChat = {
   revokeLabel: 'Take back: {{what}}',
   formProblem: {
     prompt: 'Say what is to be seen.',
+    long_one: 'At most {{count}} character.',
+    long_other: 'At most {{count}} characters.',
     items: 'Name at least one item by its id.',
     item: 'That is no id of an item.',
     count: 'From 1 to 10.',

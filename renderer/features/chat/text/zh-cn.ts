@@ -217,6 +217,7 @@ export const zhChat: Translation<typeof enChat> = {
   revoke: '撤回',
   revokeLabel: '撤回：{{what}}',
   formProblem: {
+    long_other: '最多 {{count}} 个字符。',
     prompt: '请描述想看到的画面。',
     items: '请至少填写一个作品编号。',
     item: '这不是作品编号。',

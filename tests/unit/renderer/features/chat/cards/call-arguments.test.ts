@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BUILT_IN_TOOLS } from '#shared/domain/built-in-tool.ts'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { QUERY_MAX_LENGTH } from '#shared/search/parse-query.ts'
 import { readArguments as readByEngine } from '../../../../../../electron/engine/chat/tools/tool-arguments.ts'
 import {
   problemOf,
@@ -54,6 +56,19 @@ describe('the arguments of a call', () => {
     expect(problemOf('generate_video', { ...values, item: '' })).toBeNull()
     expect(problemOf('show_items', { items: '' })).toBe('items')
     expect(problemOf('generate_image', { prompt: 'a', count: '2', size: 'huge' })).toBe('size')
+  })
+
+  it.each([
+    ['search_library', 'query', QUERY_MAX_LENGTH],
+    ['generate_image', 'prompt', PROMPT_MAX_LENGTH],
+  ] as const)('of %s fit with a %s as long as the main process takes', (tool, name, longest) => {
+    const values = readArguments(tool, JSON.stringify(GIVEN[tool])) ?? {}
+    for (const length of [longest, longest + 1]) {
+      const changed = { ...values, [name]: 'a'.repeat(length) }
+      const isTaken = readByEngine(tool, writeArguments(tool, changed)).type === 'read'
+      expect(isTaken).toBe(length === longest)
+      expect(problemOf(tool, changed)).toBe(isTaken ? null : name)
+    }
   })
 
   it('leave out an item that was taken away', () => {
