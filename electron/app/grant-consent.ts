@@ -1,4 +1,5 @@
 import type { BuiltInTool } from '#shared/domain/built-in-tool.ts'
+import { makingModel, type Conversation } from '#shared/domain/conversation.ts'
 import type { Consent } from '#shared/domain/tool-run.ts'
 import { visibleLine } from '#shared/visible-text.ts'
 import { AppError } from '#shared/errors.ts'
@@ -13,6 +14,8 @@ export interface ConsentQuestion {
   /** The provider's name, and its origin; null for the demo provider, which has none. */
   readonly provider: string
   readonly origin: string | null
+  /** What makes the pictures and videos; null where the tool makes none. */
+  readonly model: string | null
   /** Null: any number. */
   readonly calls: number | null
   readonly outputs: number
@@ -30,7 +33,8 @@ const LONGEST_NAME = 80
 
 /**
  * Returns what asks the user for a consent, in a dialog that no script of the page can answer, and grants it. Null where they do not want it, while
- * another question is open, and after too many. What waits for it goes on by that press. Throws `under_way` where the provider has changed meanwhile, and `not_found`.
+ * another question is open, and after too many. What waits for it goes on by that press. Throws `under_way` where the provider or the model has changed meanwhile,
+ * and `not_found`.
  */
 export function consentGranter({
   engine: { chat, profiles },
@@ -41,27 +45,29 @@ export function consentGranter({
     const { id, name } = profiles.active()
     return { name, origin: profiles.originOf(id), isDemo: profiles.originOf(id) === id }
   }
-  const titleOf = (conversation: string): string => {
-    const found = chat.find(conversation)
+  const existing = (id: string): Conversation => {
+    const found = chat.find(id)
     if (found === null) throw new AppError('invalid_request', { reason: 'not_found' })
-    return found.title
+    return found
   }
   return (asked) =>
     ask(async () => {
       const { conversation, tool, calls, outputs } = asked
-      const title = titleOf(conversation)
+      const { title, parameters } = existing(conversation)
       const provider = providerNow()
+      const model = makingModel(tool, parameters.making)
       const agreed = await confirm({
         tool,
         conversation: shown(title),
         provider: shown(provider.name),
         origin: provider.isDemo ? null : provider.origin,
+        model: model === null ? null : shown(model),
         calls,
         outputs,
       })
       if (!agreed) return null
-      titleOf(conversation)
-      if (providerNow().origin !== provider.origin) {
+      const modelNow = makingModel(tool, existing(conversation).parameters.making)
+      if (providerNow().origin !== provider.origin || modelNow !== model) {
         throw new AppError('invalid_request', { reason: 'under_way' })
       }
       const consent = chat.grantConsent({ conversation, tool, calls, outputs })

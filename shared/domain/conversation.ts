@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BUILT_IN_TOOLS, builtInToolSchema } from './built-in-tool.ts'
+import { BUILT_IN_TOOLS, builtInToolSchema, type BuiltInTool } from './built-in-tool.ts'
 import { chatAnswerSettings, sentPicturesSchema, systemPromptSchema } from './chat.ts'
 import { ownToolsSchema } from './own-tool.ts'
 import { referenceSchema, storedReferenceSchema } from './reference.ts'
@@ -28,6 +28,24 @@ export const conversationParametersSchema = z.strictObject({
   }),
 })
 export type ConversationParameters = z.infer<typeof conversationParametersSchema>
+
+/** Returns the model that a tool makes pictures or videos with; null where it makes none. */
+export function makingModel(
+  tool: BuiltInTool,
+  making: ConversationParameters['making'],
+): string | null {
+  switch (tool) {
+    case 'generate_image':
+      return making.image
+    case 'edit_image':
+      return making.edit
+    case 'generate_video':
+      return making.video
+    case 'search_library':
+    case 'show_items':
+      return null
+  }
+}
 
 /** What conversations are made with until something else is chosen: all tools, and everything else left to the server. */
 export const USUAL_PARAMETERS: ConversationParameters = {

@@ -74,6 +74,8 @@ export const consentSchema = z.strictObject({
   conversation: z.uuid(),
   /** The origin of the API, or `demo`. */
   provider: z.string().min(1),
+  /** What makes the pictures and videos: models cost differently. Null where the tool makes none. */
+  model: z.string().min(1).nullable(),
   /** Null: any number. */
   leftCalls: z.number().int().nonnegative().nullable(),
   /** Pictures and videos. */

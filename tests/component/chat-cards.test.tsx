@@ -273,6 +273,7 @@ describe('what may run without asking', () => {
     tool: 'generate_image' as const,
     conversation: OPEN,
     provider: 'demo',
+    model: 'grok-imagine-1.0',
     leftCalls: 2,
     leftOutputs: 4,
     grantedAt: 1,
@@ -294,7 +295,9 @@ describe('what may run without asking', () => {
   it('is shown with what is left of it, and taken back', async () => {
     const list = page.getByRole('list', { name: 'What may run without asking' })
     await expect
-      .element(list.getByText(/^Make pictures: 2 more times · at most 4 outputs/))
+      .element(
+        list.getByText(/^Make pictures: 2 more times · at most 4 outputs · with grok-imagine-1.0/),
+      )
       .toBeVisible()
     expect(list.getByRole('listitem').elements()).toHaveLength(1)
     await list.getByRole('button', { name: /^Take back/ }).click()

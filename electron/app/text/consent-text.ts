@@ -25,10 +25,11 @@ export const CONSENT_TEXT: Readonly<Record<Language, ConsentText>> = {
       search_library: 'Let the model search your library without asking you each time?',
       show_items: 'Let the model look at items of your library without asking you each time?',
     },
-    detail: ({ conversation, provider, origin, calls, outputs }) =>
+    detail: ({ conversation, provider, origin, model, calls, outputs }) =>
       [
         `Conversation: ${conversation}`,
         `Provider: ${origin === null ? CONSENT_TEXT.en.demo : `${provider}, ${origin}`}`,
+        ...(model === null ? [] : [`Model: ${model}, no other`]),
         `Calls: ${calls === null ? 'any number' : `at most ${calls}`}`,
         ...(outputs === 0 ? [] : [`Pictures and videos: at most ${outputs}`]),
       ].join('\n'),
@@ -49,10 +50,11 @@ export const CONSENT_TEXT: Readonly<Record<Language, ConsentText>> = {
       search_library: '允许模型直接搜索你的作品库，不再逐次询问你吗？',
       show_items: '允许模型直接查看作品库中的作品，不再逐次询问你吗？',
     },
-    detail: ({ conversation, provider, origin, calls, outputs }) =>
+    detail: ({ conversation, provider, origin, model, calls, outputs }) =>
       [
         `对话：${conversation}`,
         `服务商：${origin === null ? CONSENT_TEXT['zh-CN'].demo : `${provider}，${origin}`}`,
+        ...(model === null ? [] : [`模型：仅限 ${model}`]),
         `调用次数：${calls === null ? '不限' : `最多 ${calls} 次`}`,
         ...(outputs === 0 ? [] : [`图片和视频：最多 ${outputs} 个`]),
       ].join('\n'),

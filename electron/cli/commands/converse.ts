@@ -44,7 +44,7 @@ export async function converse(
   session.recover()
   if (!isNew) await arrived(session)
   const consents = options.allowed.map(({ tool, calls, outputs }) =>
-    chat.grantConsent({ conversation: id, tool, calls, outputs }),
+    chat.grantConsent({ conversation: id, tool, calls, outputs, making: parameters.making }),
   )
   const among = consents.map((consent) => consent.id)
   try {

@@ -1,7 +1,7 @@
 import { isChatJob } from '#shared/domain/any-job.ts'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { isTurn, type ChatJob, type TurnRequest } from '#shared/domain/chat.ts'
-import type { ConversationMessage } from '#shared/domain/conversation.ts'
+import { makingModel, type ConversationMessage } from '#shared/domain/conversation.ts'
 import { isRunning, type Job } from '#shared/domain/generation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import { hasCallEnded, MOST_ROUNDS, type ToolRun } from '#shared/domain/tool-run.ts'
@@ -74,7 +74,8 @@ export function createCallDriver(context: ChatContext): CallDriver {
 
   const scopeOf = (conversation: string, tool: ReadArguments['tool']) => {
     const provider = profiles.originOf(profiles.active().id)
-    return { tool, conversation, provider }
+    const { making } = conversations.existing(conversation).parameters
+    return { tool, conversation, provider, model: makingModel(tool, making) }
   }
 
   /** Allows a call that waits by a consent: the consent is lowered in the same step. */
@@ -114,19 +115,20 @@ export function createCallDriver(context: ChatContext): CallDriver {
       return endNow(run, failed(errorParts(enErrors, error).what))
     }
     const { making } = conversations.existing(conversation).parameters
-    const generation = generationOfCall(reading, making, taken)
-    if (generation.type === 'refused') return endNow(run, failed(generation.why))
-    if (!holds(run, conversation)) {
+    const model = makingModel(reading.tool, making)
+    if (!holds(run, { provider: profiles.originOf(profiles.active().id), model })) {
       writing('taking back a consent', () => calls.disallow(run.id))
       return
     }
+    const generation = generationOfCall(reading, making, taken)
+    if (generation.type === 'refused') return endNow(run, failed(generation.why))
     jobs.createWith(generation.request, (jobId, profile) => {
       const provider = profiles.originOf(profile.id)
       // It was stopped, or something else was pressed for meanwhile, maybe to another provider.
       if (!isDriven(conversation, run.job) || provider !== driven.get(conversation)?.provider) {
         throw underWay()
       }
-      if (run.byConsent !== null && provider !== providerOfConsent(run)) throw underWay()
+      if (!holds(run, { provider, model })) throw underWay()
       calls.begin(run.id, jobId)
     })
   }
@@ -134,14 +136,14 @@ export function createCallDriver(context: ChatContext): CallDriver {
   const isDriven = (conversation: string, turn: string): boolean =>
     driven.get(conversation)?.turn === turn && !isClosed
 
-  const providerOfConsent = ({ byConsent }: ToolRun): string | null =>
-    byConsent === null ? null : (consents.find(byConsent)?.provider ?? null)
-
-  /** A consent ends with another address of the provider: what it has allowed, and has not begun, waits again. */
-  const holds = (run: ToolRun, conversation: string): boolean => {
-    if (run.byConsent === null) return true
-    const consent = consents.find(run.byConsent)
-    return consent?.provider === scopeOf(conversation, consent?.tool ?? 'show_items').provider
+  /** A consent ends with another address of the provider, and is for one model: what it has allowed, and has not begun, waits again. */
+  const holds = (
+    { byConsent }: ToolRun,
+    { provider, model }: { readonly provider: string; readonly model: string | null },
+  ): boolean => {
+    if (byConsent === null) return true
+    const consent = consents.find(byConsent)
+    return consent?.provider === provider && consent.model === model
   }
 
   const headOf = (conversation: string): ConversationMessage | null => {

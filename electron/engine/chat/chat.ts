@@ -4,7 +4,9 @@ import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import { isTurn, type ChatJob } from '#shared/domain/chat.ts'
 import {
   LONGEST_TITLE,
+  makingModel,
   titleSchema,
+  USUAL_PARAMETERS,
   type Conversation,
   type ConversationMessage,
   type ConversationParameters,
@@ -101,6 +103,8 @@ export interface Chat extends Speaking {
     /** Null: any number. */
     readonly calls: number | null
     readonly outputs: number
+    /** Of a conversation that nothing was said in yet: the models that its tools make with. */
+    readonly making?: ConversationParameters['making']
   }): Consent
   /** A press outside of the page, such as the one that has granted a consent: what waits and is allowed by one goes on. */
   proceed(conversation: string): void
@@ -324,9 +328,11 @@ export function createChat(context: ChatContext): Chat {
       driver.halt(conversation)
       for (const { id } of underWayIn(conversation)) jobs.queue.cancel(id)
     },
-    grantConsent({ conversation, tool, calls: most, outputs }) {
+    grantConsent({ conversation, tool, calls: most, outputs, making }) {
       const provider = profiles.originOf(profiles.active().id)
-      const scope = { conversation, tool, provider }
+      const { parameters = USUAL_PARAMETERS } = conversations.find(conversation) ?? {}
+      const model = makingModel(tool, making ?? parameters.making)
+      const scope = { conversation, tool, provider, model }
       const granted = writing('granting a consent', () =>
         consents.grant(scope, { calls: most, outputs }),
       )

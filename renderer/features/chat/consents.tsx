@@ -42,12 +42,13 @@ export function Consents() {
   )
 }
 
-function consentText(t: Translate, { tool: name, leftCalls, leftOutputs }: Consent): string {
+function consentText(t: Translate, { tool: name, leftCalls, leftOutputs, model }: Consent): string {
   const tool = toolText(t, name)
   const calls =
     leftCalls === null
       ? t('chat.consentAlways', { tool })
       : t('chat.consentCalls', { tool, count: leftCalls })
-  const makes = name !== 'search_library' && name !== 'show_items'
-  return makes ? `${calls} · ${t('chat.consentOutputs', { count: leftOutputs })}` : calls
+  if (model === null) return calls
+  const outputs = t('chat.consentOutputs', { count: leftOutputs })
+  return [calls, outputs, t('chat.withModel', { model })].join(' · ')
 }

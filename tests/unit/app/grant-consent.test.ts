@@ -14,9 +14,10 @@ function testGranter(
 ) {
   const calls: string[] = []
   const questions: ConsentQuestion[] = []
-  const state = { origin: 'https://api.example.com', isThere: true }
+  const making = { image: 'big', edit: 'big-edit', video: 'big-video' }
+  const state = { origin: 'https://api.example.com', isThere: true, making }
   const chat = {
-    find: () => (state.isThere ? { title } : null),
+    find: () => (state.isThere ? { title, parameters: { making: state.making } } : null),
     grantConsent: ({ tool }: { tool: string }) => {
       calls.push(`grant ${tool}`)
       return { id: ID }
@@ -46,6 +47,7 @@ describe('a consent', () => {
         conversation: 'Foxes',
         provider: 'Mine',
         origin: 'https://api.example.com',
+        model: 'big',
         calls: 3,
         outputs: 12,
       },
@@ -66,13 +68,19 @@ describe('a consent', () => {
     expect(confirm).toHaveBeenCalledTimes(1)
   })
 
-  it('is not granted for another provider than was shown, nor for what is gone', async () => {
+  it('is not granted for another provider or model than was shown, nor for what is gone', async () => {
     const other = testGranter(async () => {
       other.state.origin = 'https://other.example.com'
       return true
     })
     await expect(other.grant(ASKED)).rejects.toMatchObject({ data: { reason: 'under_way' } })
     expect(other.calls).toEqual([])
+    const changed = testGranter(async () => {
+      changed.state.making = { ...changed.state.making, image: 'bigger' }
+      return true
+    })
+    await expect(changed.grant(ASKED)).rejects.toMatchObject({ data: { reason: 'under_way' } })
+    expect(changed.calls).toEqual([])
     const gone = testGranter(async () => {
       gone.state.isThere = false
       return true
@@ -97,16 +105,18 @@ describe('the question', () => {
   it.each(LANGUAGES)('names all that it is about, in %s', (language) => {
     const { message, telling, making, demo } = CONSENT_TEXT[language]
     expect(new Set(BUILT_IN_TOOLS.map((tool) => message[tool])).size).toBe(BUILT_IN_TOOLS.length)
-    const asked = { conversation: 'Foxes', provider: 'Mine', origin: 'https://api.example.com' }
+    const origin = 'https://api.example.com'
+    const asked = { conversation: 'Foxes', provider: 'Mine', origin, model: 'big-model' }
     const making3 = { ...asked, tool: 'generate_image', calls: 3, outputs: 12 } as const
     const bounded = consentDetail(language, making3)
     expect(bounded).toContain(making)
     expect(consentDetail(language, { ...making3, tool: 'show_items' })).toContain(telling)
-    for (const named of ['Foxes', 'Mine', 'https://api.example.com', '3', '12']) {
+    for (const named of ['Foxes', 'Mine', 'https://api.example.com', 'big-model', '3', '12']) {
       expect(bounded).toContain(named)
     }
     // The demo costs nothing, whatever it is called.
-    const free = consentDetail(language, { ...making3, origin: null, calls: null, outputs: 0 })
+    const nothing = { origin: null, model: null, calls: null, outputs: 0 }
+    const free = consentDetail(language, { ...making3, ...nothing })
     expect(free.split('\n\n')[0]?.split('\n')).toHaveLength(3)
     expect(free).toContain(demo)
     expect(free).not.toContain(making)

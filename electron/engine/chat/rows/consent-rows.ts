@@ -11,6 +11,8 @@ export interface ConsentScope {
   readonly conversation: string
   /** The origin of the API, or `demo`. */
   readonly provider: string
+  /** What makes the pictures and videos; null where the tool makes none. */
+  readonly model: string | null
 }
 
 /** The rows of consents. What a picture, a file or a result says never gets here. Nothing here begins a transaction; all of it throws what SQLite throws. */
@@ -31,8 +33,8 @@ export interface ConsentRows {
 /** Opens them in the library's database. */
 export function openConsentRows(database: Database, clock: Clock): ConsentRows {
   const insert = database.prepare(`
-    INSERT INTO consents (id, tool, conversation, provider, left_calls, left_outputs, granted_at, changed_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)`)
+    INSERT INTO consents (id, tool, conversation, provider, model, left_calls, left_outputs, granted_at, changed_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)`)
   const one = database.prepare('SELECT * FROM consents WHERE id = ? AND gone = 0')
   const ofConversation = database.prepare(
     'SELECT * FROM consents WHERE conversation = ? AND gone = 0 ORDER BY granted_at, rowid',
@@ -41,7 +43,7 @@ export function openConsentRows(database: Database, clock: Clock): ConsentRows {
     UPDATE consents SET left_calls = left_calls - 1, left_outputs = left_outputs - ?5,
       changed_at = max(?6, changed_at + 1)
     WHERE id = (
-      SELECT id FROM consents WHERE conversation = ?1 AND tool = ?2 AND provider = ?3 AND gone = 0
+      SELECT id FROM consents WHERE conversation = ?1 AND tool = ?2 AND provider = ?3 AND gone = 0 AND model IS ?8
         AND (left_calls IS NULL OR left_calls >= ?4) AND left_outputs >= ?5
         AND (?7 IS NULL OR id IN (SELECT value FROM json_each(?7)))
       ORDER BY granted_at, rowid LIMIT 1)
@@ -51,19 +53,19 @@ export function openConsentRows(database: Database, clock: Clock): ConsentRows {
     WHERE conversation = ?2 AND gone = 0 AND (?3 IS NULL OR id = ?3)`)
 
   return {
-    grant({ tool, conversation, provider }, { calls, outputs }) {
+    grant({ tool, conversation, provider, model }, { calls, outputs }) {
       const grantedAt = clock()
       const id = randomUUID()
-      insert.run(id, tool, conversation, provider, calls, outputs, grantedAt)
+      insert.run(id, tool, conversation, provider, model, calls, outputs, grantedAt)
       const left = { leftCalls: calls, leftOutputs: outputs }
-      return { id, tool, conversation, provider, ...left, grantedAt }
+      return { id, tool, conversation, provider, model, ...left, grantedAt }
     },
     ofConversation: (conversation) =>
       ofConversation.all(conversation).flatMap((row) => read(row) ?? []),
     find: (id) => read(one.get(id)),
-    use({ tool, conversation, provider }, outputs, among) {
+    use({ tool, conversation, provider, model }, outputs, among) {
       const ids = among === null ? null : JSON.stringify(among)
-      const used = use.get(conversation, tool, provider, 1, outputs, clock(), ids)
+      const used = use.get(conversation, tool, provider, 1, outputs, clock(), ids, model)
       return typeof used?.['id'] === 'string' ? used['id'] : null
     },
     revoke: (conversation, id) => void revoke.run(clock(), conversation, id),

@@ -216,6 +216,7 @@ export const extrasFilesLooks: Migration = {
       tool         TEXT    NOT NULL,
       conversation TEXT    NOT NULL,
       provider     TEXT    NOT NULL,
+      model        TEXT,
       left_calls   INTEGER CHECK (left_calls >= 0),
       left_outputs INTEGER NOT NULL CHECK (left_outputs >= 0),
       granted_at   INTEGER NOT NULL CHECK (granted_at >= 0),

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
+import { makingModel } from '#shared/domain/conversation.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { allowCalls } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
@@ -98,14 +99,7 @@ function Cost({ tool, outputs }: CostProps) {
   const { t } = useTranslation()
   const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
   const making = useOpenConversation(({ parameters }) => parameters?.making ?? null)
-  const model =
-    tool === 'generate_image'
-      ? making?.image
-      : tool === 'edit_image'
-        ? making?.edit
-        : tool === 'generate_video'
-          ? making?.video
-          : undefined
+  const model = making !== null && isBuiltInTool(tool) ? makingModel(tool, making) : null
   const cost = isDemo
     ? t('chat.costsDemo')
     : outputs === 0
@@ -114,7 +108,7 @@ function Cost({ tool, outputs }: CostProps) {
   return (
     <p className="min-w-0 text-xs text-ink-3">
       {cost}
-      {model !== undefined && ` · ${t('chat.withModel', { model })}`}
+      {model !== null && ` · ${t('chat.withModel', { model })}`}
     </p>
   )
 }

@@ -204,7 +204,7 @@ export const enChat = {
   allowMore: 'Allow more…',
   allowTitle: 'Without asking each time',
   allowNote:
-    'In this conversation and with this provider only. The system asks once more, and you can take it back at any time.',
+    'In this conversation only, and only with this provider and model. The system asks once more, and you can take it back at any time.',
   allowTimes: 'Calls',
   allowAlways: 'Any number',
   allowTimesMore: 'More calls',

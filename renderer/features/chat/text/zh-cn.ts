@@ -188,7 +188,7 @@ export const zhChat: Translation<typeof enChat> = {
   answered: '你的答复',
   allowMore: '允许更多…',
   allowTitle: '不再逐次询问',
-  allowNote: '仅限这个对话和当前服务商。系统会再确认一次，你随时可以撤回。',
+  allowNote: '仅限这个对话、当前服务商和当前模型。系统会再确认一次，你随时可以撤回。',
   allowTimes: '调用次数',
   allowAlways: '不限次数',
   allowTimesMore: '增加调用次数',
