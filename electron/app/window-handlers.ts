@@ -33,6 +33,7 @@ import { applyTheme, systemLanguage } from './appearance.ts'
 import { openWindowExport } from './chat-export/window-export.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { confirmConsent, confirmLowDisk, confirmOutside } from './dialogs.ts'
+import { createSaidDrafts } from '../ipc/said-drafts.ts'
 import type { DraftsFile } from './drafts-file.ts'
 import { consentGranter } from './grant-consent.ts'
 import type { WindowTasks } from './library-tasks/window-tasks.ts'
@@ -83,6 +84,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
   const assertRoomOrWanted = roomQuestion(jobs, (lack) =>
     confirmLowDisk(window.show(), language(), lack),
   )
+  const drafts = createSaidDrafts(options.drafts, options.access.intake)
   return {
     app: appHandlers({
       info: () => ({
@@ -124,14 +126,14 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       },
     }),
     profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
-    drafts: draftHandlers(options.drafts),
+    drafts: draftHandlers(drafts),
     generations: generationHandlers(jobs, assertRoomOrWanted, (text) => clipboard.writeText(text)),
     jobs: jobHandlers(jobs, assertRoomOrWanted),
     chat: chatHandlers({
       chat: engine.chat,
       views: engine.chatViews,
       jobs,
-      drafts: options.drafts,
+      drafts,
       assertRoomOrWanted,
       grant: consentGranter({
         engine,

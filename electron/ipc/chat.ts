@@ -3,13 +3,12 @@ import { isTurn, type ChatJob } from '#shared/domain/chat.ts'
 import type { Consent } from '#shared/domain/tool-run.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
-import { CONVERSATION_DRAFT } from '#shared/ipc/drafts.ts'
-import type { DraftsFile } from '../app/drafts-file.ts'
 import type { Chat } from '../engine/chat/chat.ts'
 import type { SayOptions } from '../engine/chat/speaking.ts'
 import type { ChatViews } from '../engine/chat/view/chat-views.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { AssertRoomOrWanted } from './confirm-room.ts'
+import type { SaidDrafts } from './said-drafts.ts'
 
 /** What a consent would allow. */
 export type AskedConsent = Parameters<Chat['grantConsent']>[0]
@@ -32,7 +31,7 @@ export interface ChatAccess {
   readonly jobs: Pick<Jobs, 'find'> & {
     readonly recovery: Pick<Jobs['recovery'], 'fetchUnfetched'>
   }
-  readonly drafts: Pick<DraftsFile, 'get' | 'save'>
+  readonly drafts: Pick<SaidDrafts, 'during'>
   readonly assertRoomOrWanted: AssertRoomOrWanted
   /** Asks the user natively, and grants; null where they do not want it. */
   readonly grant: (asked: AskedConsent) => Promise<Consent | null>
@@ -67,12 +66,6 @@ export function chatHandlers({
       : { parameters: views.withWholeSystem(conversation, parameters) }),
   })
 
-  /** The page does it as well, unless it goes in this moment: what was said and stood there again would be sent, and paid for, twice. */
-  const forgetDraft = ({ conversation, words }: Said): void => {
-    const key = `${CONVERSATION_DRAFT}${conversation}`
-    if (drafts.get(key)?.trim() === words.text.trim()) drafts.save(key, null)
-  }
-
   return {
     list: (asked) => views.list(asked),
     open: ({ id }) => views.open(id),
@@ -80,8 +73,12 @@ export function chatHandlers({
     call: ({ call }) => views.call(call),
     async say(said) {
       await assertRoom()
-      const job = await chat.say(sayOptions(said))
-      if (said.parent === undefined) forgetDraft(said)
+      const { conversation, words, draft: attached } = said
+      const record = () => chat.say(sayOptions(said))
+      const job =
+        attached === undefined
+          ? await record()
+          : await drafts.during({ conversation, text: words.text, attached }, record)
       return { message: turnOf(job).upTo, job: job.id }
     },
     estimate: (said) => chat.estimate(sayOptions(said)),

@@ -1,8 +1,8 @@
 import type { Handlers } from '#shared/ipc/contract.ts'
-import type { DraftsFile } from '../app/drafts-file.ts'
+import type { SaidDrafts } from './said-drafts.ts'
 
 /** Returns the handlers of drafts. */
-export function draftHandlers(drafts: Pick<DraftsFile, 'get' | 'save'>): Handlers['drafts'] {
+export function draftHandlers(drafts: Pick<SaidDrafts, 'get' | 'save'>): Handlers['drafts'] {
   return {
     get: ({ key }) => drafts.get(key),
     save: ({ key, text }) => drafts.save(key, text),

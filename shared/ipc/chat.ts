@@ -115,7 +115,13 @@ export const chatRoutes = {
   call: route(z.strictObject({ call: z.string().max(64) }), callViewSchema.nullable()),
   /** Says something, and sends it. Returns the ids of the user's message and of the turn. */
   say: route(
-    sayingSchema.extend({ gesture: gestureSchema }).refine(fits, 'too long together'),
+    sayingSchema
+      .extend({
+        gesture: gestureSchema,
+        /** It is the draft of the conversation, which ends with it: the keys of what goes along. Left out for anything else that is said. */
+        draft: z.array(z.uuid()).max(MOST_SAID_ITEMS).optional(),
+      })
+      .refine(fits, 'too long together'),
     z.strictObject({ message: z.uuid(), job: z.string() }),
   ),
   /** What `say` would send. Nothing is sent. */

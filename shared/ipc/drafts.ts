@@ -4,6 +4,15 @@ import { route } from './route.ts'
 /** What the keys of the drafts of conversations begin with; the id of the conversation follows. */
 export const CONVERSATION_DRAFT = 'chat:'
 
+/** Returns the keys of the draft of a conversation: two, so that a long text and many attachments have room beside each other. */
+export function conversationDraftKeys(conversation: string): {
+  readonly text: string
+  readonly tray: string
+} {
+  const text = `${CONVERSATION_DRAFT}${conversation}`
+  return { text, tray: `${text}:tray` }
+}
+
 /** Where the draft is written: `create` is the composer's. */
 export const draftKeySchema = z.string().regex(/^[a-z][a-z0-9:-]{0,63}$/)
 

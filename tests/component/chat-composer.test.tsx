@@ -88,6 +88,7 @@ describe('Enter', () => {
       .toEqual([
         {
           gesture: expect.stringMatching(/^[\da-f-]{36}$/),
+          draft: [],
           conversation: id,
           words: { text: 'a fox', items: [], references: [] },
         },

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { IntakeChanges, IntakeEntry } from '#shared/domain/intake.ts'
 import { MOST_SAID_ITEMS } from '#shared/ipc/chat.ts'
-import { CONVERSATION_DRAFT, DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
+import { conversationDraftKeys, DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { createTray, type Tray, type TrayCalls } from '../tray/create-tray.ts'
 import { itemsOfText, takenOutOfText, trayText } from '../tray/stored-tray.ts'
 import type { UndoStack } from '../undo.ts'
@@ -55,7 +55,7 @@ export function createChatDrafts(calls: ChatDraftCalls): ChatDrafts {
   const write = (conversation: string, text: string): void => {
     if (text === textOf(conversation)) return
     set(conversation, text)
-    calls.save(textKey(conversation), () => keptText(textOf(conversation)))
+    calls.save(conversationDraftKeys(conversation).text, () => keptText(textOf(conversation)))
   }
   const trayOf = (conversation: string): Tray => {
     const known = trays.get(conversation)
@@ -72,18 +72,20 @@ export function createChatDrafts(calls: ChatDraftCalls): ChatDrafts {
   const keepTray = (conversation: string, { store }: Tray): void => {
     store.subscribe((now, before) => {
       if (now.items === before.items && now.takenOut === before.takenOut) return
-      calls.save(trayKey(conversation), () => keptTray(store.getState()))
+      calls.save(conversationDraftKeys(conversation).tray, () => keptTray(store.getState()))
     })
   }
 
   const load = async (conversation: string): Promise<void> => {
     const tray = trayOf(conversation)
     early.set(conversation, [])
-    const [text, items, entries] = await Promise.all([
-      calls.load(textKey(conversation)).catch(() => null),
-      calls.load(trayKey(conversation)).catch(() => null),
-      calls.entries().catch(() => []),
+    const keys = conversationDraftKeys(conversation)
+    const [text, items] = await Promise.all([
+      calls.load(keys.text).catch(() => null),
+      calls.load(keys.tray).catch(() => null),
     ])
+    // Asked for afterwards: what an earlier page is just saying is waited for, and what goes along with that is none of them then.
+    const entries = await calls.entries().catch(() => [])
     const own = entries.filter((entry) => entry.conversation === conversation)
     const here = new Set(tray.store.getState().items.map(({ key }) => key))
     const restored = itemsOfText(items, own).filter(({ key }) => !here.has(key))
@@ -125,15 +127,6 @@ export function createChatDrafts(calls: ChatDraftCalls): ChatDrafts {
       for (const tray of trays.values()) tray.cancelRemoved()
     },
   }
-}
-
-/** Two keys, so that a long text and many attachments have room beside each other. */
-function textKey(conversation: string): string {
-  return `${CONVERSATION_DRAFT}${conversation}`
-}
-
-function trayKey(conversation: string): string {
-  return `${textKey(conversation)}:tray`
 }
 
 function keptText(text: string): string | null {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
+import { conversationDraftKeys } from '#shared/ipc/drafts.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
+import { createSaidDrafts } from '../../../electron/ipc/said-drafts.ts'
 import { answerWith, cutAfter, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
 import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
 import { conversationParameters, conversationRests } from '../support/conversation.ts'
@@ -147,29 +149,80 @@ it('an answer that was as long as the model may make one says the rest after a p
   expect(await chat().goOn(conversation)).toBeNull()
 })
 
-it('what was said is no draft any more, although the page has gone before it heard of it', async () => {
-  testBed.server.setFaults([chatAnswer(wordsEvent('Well.'), 'always')])
-  const kept = new Map([[`chat:${conversation}`, ' Hello there\n']])
-  const page = pageCalls(testBed.test.engine, {
-    drafts: {
-      get: (key) => kept.get(key) ?? null,
-      save: (key, text) => void (text === null ? kept.delete(key) : kept.set(key, text)),
-    },
+describe('what was said', () => {
+  const ENTRY = randomUUID()
+  const OWN = randomUUID()
+  const SINCE = { key: randomUUID(), entry: null, changes: [] }
+  const keys = conversationDraftKeys
+
+  /** A page with a draft: two things go along, one of them of this run. */
+  function pageWithDraft(text: string, since: readonly object[] = []) {
+    const tray = [{ entry: ENTRY, key: ENTRY }, { entry: null, key: OWN }, ...since]
+    const kept = new Map([
+      [keys(conversation).text, text],
+      [keys(conversation).tray, JSON.stringify(tray)],
+    ])
+    const removed: string[] = []
+    const drafts = createSaidDrafts(
+      {
+        get: (key) => kept.get(key) ?? null,
+        save: (key, next) => void (next === null ? kept.delete(key) : kept.set(key, next)),
+      },
+      { remove: (ids) => void removed.push(...ids) },
+    )
+    const page = pageCalls(testBed.test.engine, { drafts })
+    const press = (said: string, draft?: readonly string[]) =>
+      page('say', {
+        gesture: gestureSchema.parse(randomUUID()),
+        conversation,
+        words: { text: said, items: [], references: [] },
+        parameters: conversationParameters({ tools: [] }),
+        ...(draft === undefined ? {} : { draft: [...draft] }),
+      })
+    return { kept, removed, drafts, press }
+  }
+
+  beforeEach(() => testBed.server.setFaults([chatAnswer(wordsEvent('Well.'), 'always')]))
+
+  it('is no draft any more, nor is what went along, although the page has gone before it heard of it', async () => {
+    const { kept, removed, press } = pageWithDraft(' Hello there\n')
+    await press('Something else')
+    await settled()
+    expect(kept.size).toBe(2)
+    await press('Hello there', [ENTRY, OWN])
+    expect(kept.size).toBe(0)
+    expect(removed).toEqual([ENTRY, OWN])
   })
-  const press = (text: string, parent?: null) =>
-    page('say', {
-      gesture: gestureSchema.parse(randomUUID()),
-      conversation,
-      ...(parent === undefined ? {} : { parent }),
-      words: { text, items: [], references: [] },
-      parameters: conversationParameters({ tools: [] }),
-    })
-  await press('Something else')
-  await settled()
-  // In place of an earlier message.
-  await press('Hello there', null)
-  await settled()
-  expect(kept.size).toBe(1)
-  await press('Hello there')
-  expect(kept.size).toBe(0)
+
+  it('leaves what was written and added since', async () => {
+    const { kept, press } = pageWithDraft('Hello there, and more', [SINCE])
+    await press('Hello there', [ENTRY, OWN])
+    expect([...kept.values()]).toEqual([', and more', JSON.stringify([SINCE])])
+  })
+
+  it('is whole as a draft where it was not recorded', async () => {
+    const { kept, removed, drafts, press } = pageWithDraft('Hello there')
+    const before = new Map(kept)
+    testBed.test.engine.library.database.exec(`
+      CREATE TEMP TRIGGER refuse BEFORE INSERT ON main.messages BEGIN SELECT RAISE(ABORT, 'no'); END`)
+    const said = press('Hello there', [ENTRY, OWN])
+    const seen = drafts.get(keys(conversation).text)
+    await expect(said).rejects.toMatchObject({ data: { code: 'disk' } })
+    expect(await seen).toBe('Hello there')
+    expect(kept).toEqual(before)
+    expect(removed).toEqual([])
+  })
+
+  it('is not shown as a draft to a page that asks while it is being recorded', async () => {
+    const { drafts } = pageWithDraft('Hello there')
+    let recorded: () => void = () => undefined
+    const said = { conversation, text: 'Hello there', attached: [ENTRY, OWN] }
+    const saying = drafts.during(said, () => new Promise<void>((resolve) => (recorded = resolve)))
+    const { text, tray } = keys(conversation)
+    const seen = Promise.all([drafts.get(text), drafts.get(tray)])
+    expect(await drafts.get('create')).toBeNull()
+    recorded()
+    await saying
+    expect(await seen).toEqual([null, null])
+  })
 })

@@ -96,7 +96,7 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
       withWholeSystem: (_conversation, parameters) => parameters,
       assertCallOf: () => undefined,
     },
-    drafts: { get: () => null, save: () => undefined },
+    drafts: { during: (_said, record) => record() },
     jobs: {
       find: () => queuedTurn,
       recovery: {

@@ -119,7 +119,7 @@ export function testHandlers(
     }),
     profiles: profileHandlers(test.profiles, () => clipboard),
     drafts: draftHandlers({
-      get: () => 'a fox',
+      get: async () => 'a fox',
       save: (key, text) => note(`keep ${key}: ${text}`),
     }),
     generations: generationHandlers(

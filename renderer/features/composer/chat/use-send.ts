@@ -54,15 +54,17 @@ export function useSend(conversation: string): Sending {
     // As it is at this moment: a key may have come since it was rendered.
     const now = chatDrafts.textOf(conversation)
     const { items: attached } = store.getState()
+    const keys = attached.map(({ key }) => key)
     const { state } = openConversation.store.getState()
     try {
       await bridge.chat.say({
         gesture,
         conversation,
         words: wordsOf(now, attached),
+        draft: keys,
         ...(state === 'new' ? { parameters: parametersNow() } : {}),
       })
-      chatDrafts.take(conversation, { text: now, keys: attached.map(({ key }) => key) })
+      chatDrafts.take(conversation, { text: now, keys })
       await openConversation.refresh()
     } catch (thrown) {
       const failure = errorDataOf(thrown)

@@ -34,7 +34,7 @@ function draftsOver(kept: Map<string, string>, entries: readonly IntakeEntry[] =
     }),
     actsIn: () => createUndo(),
   }
-  return { drafts: createChatDrafts(calls), added }
+  return { drafts: createChatDrafts(calls), added, calls }
 }
 
 it('keeps a text for each conversation, and brings it back in the next window', async () => {
@@ -56,6 +56,22 @@ it('puts what was typed before the draft had come behind it', async () => {
   drafts.write(ONE, ' jumps')
   await opening
   expect(drafts.textOf(ONE)).toBe('a fox jumps')
+})
+
+it('does not bring back what an earlier page is just saying: what is kept is asked for before what is on its way', async () => {
+  let isSaid = false
+  const { calls } = draftsOver(new Map(), [])
+  const drafts = createChatDrafts({
+    ...calls,
+    async load() {
+      await Promise.resolve()
+      isSaid = true
+      return null
+    },
+    entries: async () => (isSaid ? [] : [of(ONE, entryOfNumber(1, 'ready'))]),
+  })
+  await drafts.open(ONE)
+  expect(drafts.trayOf(ONE).store.getState().items).toEqual([])
 })
 
 it('keeps what goes along with a message of a conversation, and gives it what comes of its own', async () => {
