@@ -31,7 +31,7 @@ export interface ChatAccess {
   readonly jobs: Pick<Jobs, 'find'> & {
     readonly recovery: Pick<Jobs['recovery'], 'fetchUnfetched'>
   }
-  readonly drafts: Pick<SaidDrafts, 'during'>
+  readonly drafts: Pick<SaidDrafts, 'during' | 'answered'>
   readonly assertRoomOrWanted: AssertRoomOrWanted
   /** Asks the user natively, and grants; null where they do not want it. */
   readonly grant: (asked: AskedConsent) => Promise<Consent | null>
@@ -98,10 +98,12 @@ export function chatHandlers({
     refuse({ conversation, call, words }) {
       views.assertCallOf(conversation, call)
       chat.refuse(conversation, call, words)
+      drafts.answered(conversation, call)
     },
     answer({ conversation, call, text }) {
       views.assertCallOf(conversation, call)
       chat.answer(conversation, call, text)
+      drafts.answered(conversation, call)
     },
     settle({ conversation, call }) {
       views.assertCallOf(conversation, call)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONVERSATION_DRAFT, conversationDraftKeys } from '#shared/ipc/drafts.ts'
+import { answersOfText, textOfAnswers } from '#shared/typed-answers.ts'
 import type { DraftsFile } from '../app/drafts-file.ts'
 import type { Intake } from '../engine/intake/intake.ts'
 
@@ -18,6 +19,8 @@ interface SaidDraft {
 export interface SaidDrafts {
   /** Records a message of a draft; where that fails, the draft stays. Throws what `record` throws. */
   during<T>(said: SaidDraft, record: () => Promise<T>): Promise<T>
+  /** A call was answered: what is kept as its answer is no draft any more. */
+  answered(conversation: string, call: string): void
   /** Returns what is kept under a key, of a draft that is being said once that has ended. Never rejects. */
   get(key: string): Promise<string | null>
   save(key: string, text: string | null): void
@@ -49,6 +52,12 @@ export function createSaidDrafts(
       await done
       if (pending.get(conversation) === done) pending.delete(conversation)
       return recorded
+    },
+    answered(conversation, call) {
+      const { answers: key } = conversationDraftKeys(conversation)
+      const kept = answersOfText(drafts.get(key))
+      if (!kept.has(call)) return
+      drafts.save(key, textOfAnswers(new Map([...kept].filter(([each]) => each !== call))))
     },
     async get(key) {
       await pending.get(conversationOf(key))

@@ -4,13 +4,14 @@ import { route } from './route.ts'
 /** What the keys of the drafts of conversations begin with; the id of the conversation follows. */
 export const CONVERSATION_DRAFT = 'chat:'
 
-/** Returns the keys of the draft of a conversation: two, so that a long text and many attachments have room beside each other. */
+/** Returns the keys of the draft of a conversation: several, so that a long text, many attachments and answers to calls have room beside each other. */
 export function conversationDraftKeys(conversation: string): {
   readonly text: string
   readonly tray: string
+  readonly answers: string
 } {
   const text = `${CONVERSATION_DRAFT}${conversation}`
-  return { text, tray: `${text}:tray` }
+  return { text, tray: `${text}:tray`, answers: `${text}:answers` }
 }
 
 /** Where the draft is written: `create` is the composer's. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
 import { conversationDraftKeys } from '#shared/ipc/drafts.ts'
+import { answersOfText, textOfAnswers } from '#shared/typed-answers.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
 import { createSaidDrafts } from '../../../electron/ipc/said-drafts.ts'
 import { answerWith, cutAfter, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
@@ -224,5 +225,19 @@ describe('what was said', () => {
     recorded()
     await saying
     expect(await seen).toEqual([null, null])
+  })
+
+  it('as the answer to a call is no draft any more, and other answers are', () => {
+    const { kept, drafts } = pageWithDraft('')
+    const key = keys(conversation).answers
+    const answers = new Map([
+      ['turn:0', 'Rome'],
+      ['turn:1', 'Oslo'],
+    ])
+    kept.set(key, textOfAnswers(answers) ?? '')
+    drafts.answered(conversation, 'turn:0')
+    expect(answersOfText(kept.get(key) ?? null)).toEqual(new Map([['turn:1', 'Oslo']]))
+    drafts.answered(conversation, 'turn:1')
+    expect(kept.has(key)).toBe(false)
   })
 })

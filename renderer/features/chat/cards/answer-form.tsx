@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { LONGEST_OWN_ANSWER } from '#shared/domain/own-tool.ts'
 import { answerCall } from '../../../commands/chat-turns.ts'
+import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
+import { typedAnswers, useTypedAnswer } from '../../../data/chat/typed-answers.ts'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -11,14 +13,15 @@ import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { cardOf } from './card-of.ts'
 import { DeclineForm } from './decline-form.tsx'
-import { typeAnswer, useTypedAnswers } from './typed-answers.ts'
 
 /** Renders what the user can do about a call of a tool of their own that waits: answer it by hand, or decline it. */
 export function AnswerForm({ call }: { readonly call: CallView }) {
   const { t } = useTranslation()
   const { id } = call
   const field = useId()
-  const text = useTypedAnswers((typed) => typed.get(id)) ?? ''
+  const conversation = useOpenConversation((open) => open.id)
+  const text = useTypedAnswer(conversation, id)
+  const type = (next: string): void => typedAnswers.type(conversation, id, next)
   const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
   const [isDeclining, setDeclining] = useState(false)
   const [isBusy, run] = useAsyncAction()
@@ -42,7 +45,7 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
           dir="auto"
           value={text}
           maxLength={LONGEST_OWN_ANSWER}
-          onChange={({ currentTarget }) => typeAnswer(id, currentTarget.value)}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
           className="field-sizing-content max-h-60 min-h-16 w-full resize-none rounded-md border border-line-strong bg-canvas px-2.5 py-1.5 text-base text-ink select-text scroll-thin"
         />
       </div>
@@ -63,7 +66,7 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
               inactive={isBusy || text.trim() === ''}
               {...onSpend(`answer ${id}`, (gesture) =>
                 run(async () => {
-                  if (await answerCall(t, call, text, gesture)) typeAnswer(id, '')
+                  if (await answerCall(t, call, text, gesture)) type('')
                 }),
               )}
             >

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { chatDrafts } from '../../../data/chat/chat-drafts.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
+import { typedAnswers } from '../../../data/chat/typed-answers.ts'
 import { COMPOSER, undoStack } from '../../../data/undo.ts'
 import { focusPrompt } from '../../../navigation/focus-prompt.ts'
 import { AddPicturesButton } from '../../../parts/add-pictures-button.tsx'
@@ -37,6 +38,7 @@ function ConversationComposer({ conversation }: { readonly conversation: string 
   const recording = useRecording(target)
   useEffect(() => {
     void chatDrafts.open(conversation)
+    void typedAnswers.open(conversation)
     undoStack.goTo(conversation)
     return () => undoStack.goTo(COMPOSER)
   }, [conversation])
