@@ -4,6 +4,7 @@ import type { ConversationMessage } from '#shared/domain/conversation.ts'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
 import { visibleLine } from '#shared/visible-text.ts'
 import type { ExportText } from '../text/export-text.ts'
+import { safeMarkdown } from './safe-markdown.ts'
 
 /** A message with what its job and its calls say. */
 export interface ExportedMessage {
@@ -43,11 +44,11 @@ export async function markdownOfMessage(
     shown.push(await callText(run, placeItem, text))
   }
   return paragraphs([
-    `## ${visibleLine(request.model)}`,
+    `## ${escaped(visibleLine(request.model))}`,
     answer.reasoning.trim() === ''
       ? ''
-      : `<details><summary>${text.reasoning}</summary>\n\n${quoted(answer.reasoning.trim())}\n\n</details>`,
-    job.isAnswerLost === true ? `*${text.lost}*` : answer.text.trim(),
+      : `<details><summary>${text.reasoning}</summary>\n\n${quoted(safeMarkdown(answer.reasoning.trim(), text.picture))}\n\n</details>`,
+    job.isAnswerLost === true ? `*${text.lost}*` : safeMarkdown(answer.text.trim(), text.picture),
     ...shown,
   ])
 }
@@ -65,7 +66,7 @@ async function blockText(
 ): Promise<string> {
   switch (block.type) {
     case 'text':
-      return block.text.trim()
+      return safeMarkdown(block.text.trim(), text.picture)
     case 'continue':
       return text.goOn
     case 'item':
@@ -99,7 +100,7 @@ async function callText(run: ToolRun, placeItem: PlaceItem, text: ExportText): P
   return paragraphs([
     `**${escaped(visibleLine(run.tool))}** · ${text.states[run.state]}`,
     fenced(run.edited ?? run.arguments),
-    note === null ? '' : quoted(note),
+    note === null ? '' : quoted(safeMarkdown(note, text.picture)),
     ...items,
   ]).trimEnd()
 }

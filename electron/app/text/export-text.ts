@@ -9,6 +9,8 @@ export interface ExportText {
   /** Where something was said that cannot be read. */
   readonly lost: string
   readonly missing: string
+  /** A picture on another server that has no name. */
+  readonly picture: string
   /** Where an item was that is not in the library any more, or could not be copied. */
   readonly gone: string
   /** What was sent along. */
@@ -29,6 +31,7 @@ export const EXPORT_TEXT: Readonly<Record<Language, ExportText>> = {
     goOn: 'Go on.',
     lost: 'This message is damaged and cannot be read.',
     missing: 'A message is missing here.',
+    picture: 'Picture',
     gone: 'could not be copied',
     sent: (name) => `Sent along: ${name}`,
     states: {
@@ -52,6 +55,7 @@ export const EXPORT_TEXT: Readonly<Record<Language, ExportText>> = {
     goOn: '请继续。',
     lost: '这条消息已损坏，无法读取。',
     missing: '这里缺少一条消息。',
+    picture: '图片',
     gone: '无法复制',
     sent: (name) => `附带发送：${name}`,
     states: {

@@ -78,7 +78,7 @@ describe('a conversation', () => {
     expect(text).toMatch(
       /^# A fox: \\<b\\>\\\*quick\\\*\\<\/b\\>\n\ngrok-4 · \d{4}-\d\d-\d\d\n\n## You\n/,
     )
-    expect(text).toContain('A fox: <b>*quick*</b>\n')
+    expect(text).toContain('A fox: &lt;b>*quick*&lt;/b>\n')
     expect(text).toContain(
       '**generate\\_image** · done\n\n````json\n{"prompt":"a ``` fox"}\n````\n',
     )
