@@ -90,7 +90,7 @@ export const COMMANDS = {
   collect: {
     operands: 'list|create|smart|add|remove|rename|delete [NAME] [NEW|ID…]',
     count: [1, 502],
-    flags: ['query', 'limit', 'dry-run'],
+    flags: ['query', 'before', 'limit', 'dry-run'],
   },
   undo: { operands: 'OPERATION', count: [1, 1], flags: [] },
   export: { operands: 'ID…', count: [1, 1000], flags: ['out'] },

@@ -43,6 +43,7 @@ export const FLAGS = {
   'dry-run': {},
   curl: {},
   'try-again': {},
+  before: { value: 'ID' },
   limit: { value: 'N' },
   favourites: {},
   query: { value: 'QUERY' },

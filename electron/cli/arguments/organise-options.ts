@@ -22,14 +22,17 @@ export type TagsChange =
   | { readonly type: 'delete'; readonly from: string }
 
 /** What is done with a collection, by its name. */
-export type CollectAction = { readonly collection: string } & (
-  | { readonly type: 'add' | 'remove'; readonly target: ItemTarget }
-  /** With items at once, or none. */
-  | { readonly type: 'create'; readonly target: ItemTarget | null }
-  | { readonly type: 'smart'; readonly query: string }
-  | { readonly type: 'rename'; readonly to: string }
-  | { readonly type: 'delete' | 'items' }
-)
+export type CollectAction = { readonly collection: string } &
+  /** Before one of its items, or behind what is in it where that is null. */
+  (
+    | { readonly type: 'add'; readonly target: ItemTarget; readonly before: string | null }
+    | { readonly type: 'remove'; readonly target: ItemTarget }
+    /** With items at once, or none. */
+    | { readonly type: 'create'; readonly target: ItemTarget | null }
+    | { readonly type: 'smart'; readonly query: string }
+    | { readonly type: 'rename'; readonly to: string }
+    | { readonly type: 'delete' | 'items' }
+  )
 
 /** Reads `tag NAME ID…`. Throws a UsageError. */
 export function readTagAction(operands: readonly string[], flags: FlagValues): ItemAction {
@@ -89,6 +92,10 @@ export function readCollectAction(
   if (hasQuery && !WITH_QUERY.has(word)) {
     throw new UsageError((texts) => texts.wrongOperands('collect', '--query'))
   }
+  const before = flags.text('before')
+  if (before !== null && word !== 'add') {
+    throw new UsageError((texts) => texts.wrongOperands('collect', '--before'))
+  }
   // It would be done all the same.
   if (flags.has('dry-run') && (!hasQuery || word === 'smart')) {
     throw new UsageError((texts) => texts.dryRunOfQuery)
@@ -105,6 +112,7 @@ export function readCollectAction(
         if (isAlone) return { type: word, collection }
         break
       case 'add':
+        return { type: word, collection, target: readItemTarget(rest, flags), before }
       case 'remove':
         return { type: word, collection, target: readItemTarget(rest, flags) }
       case 'create': {

@@ -35,10 +35,24 @@ export async function undo(session: Session, operation: string): Promise<Outcome
 }
 
 /** Applies changes to items, one operation each. */
-export async function applyAll(
+export function applyAll(
   session: Session,
   target: ItemTarget,
   changes: readonly ItemChange[],
+): Promise<Outcome> {
+  const { organise } = session.engine.library
+  return operateOn(
+    session,
+    target,
+    changes.map((change) => (items: Items) => organise.apply(items, change)),
+  )
+}
+
+/** Does operations with items, one after the other, and lists those that were named. */
+export async function operateOn(
+  session: Session,
+  target: ItemTarget,
+  operations: readonly ((items: Items) => Promise<OperationResult>)[],
 ): Promise<Outcome> {
   const { library } = session.engine
   const wanted = await itemsOf(session, target)
@@ -46,8 +60,8 @@ export async function applyAll(
     session.reporter.line({ type: 'would_change', items: wanted.count })
     return succeeded(0)
   }
-  for (const change of changes) {
-    reportOperation(session, await library.organise.apply(wanted.items, change))
+  for (const operate of operations) {
+    reportOperation(session, await operate(wanted.items))
   }
   return reportItems(library, session.reporter, wanted.named())
 }

@@ -5,8 +5,9 @@ import type { CollectAction } from '../arguments/organise-options.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { foldedName } from '#shared/search/fold.ts'
 import type { Session } from '../session.ts'
+import { findById } from '../find-by-id.ts'
 import { TEXTS } from '../texts/texts.ts'
-import { applyAll, reportOperation } from './change-items.ts'
+import { applyAll, operateOn, reportOperation } from './change-items.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 import { queryToChange, queryToShow } from './parsed-query.ts'
 import { reportItems } from './report-items.ts'
@@ -45,15 +46,18 @@ export async function collect(
       reportOperation(session, { operation, changed: 0 })
       return succeeded(0)
     }
-    case 'add':
-    case 'remove': {
-      const { id, kind } = named()
-      if (kind === 'smart') {
-        throw new UsageError((texts) => texts.collectionIsSmart(action.collection))
+    case 'add': {
+      const { id } = byHand(named())
+      if (action.before === null) {
+        return applyAll(session, action.target, [{ type: 'collect', collection: id }])
       }
-      const type = action.type === 'add' ? 'collect' : 'uncollect'
-      return applyAll(session, action.target, [{ type, collection: id }])
+      const before = await memberNamed(session, id, action.before, action.collection)
+      return operateOn(session, action.target, [(items) => collections.order(id, items, before)])
     }
+    case 'remove':
+      return applyAll(session, action.target, [
+        { type: 'uncollect', collection: byHand(named()).id },
+      ])
     case 'rename':
       reportOperation(session, await collections.change({ id: named().id, name: action.to }))
       return succeeded(0)
@@ -68,6 +72,28 @@ function collectionNamed(all: readonly Collection[], name: string): Collection {
   const found = all.find((one) => one.id === name || foldedName(one.name) === key)
   if (found === undefined) throw new UsageError((texts) => texts.collectionUnknown(name))
   return found
+}
+
+function byHand(collection: Collection): Collection {
+  if (collection.kind === 'smart') {
+    throw new UsageError((texts) => texts.collectionIsSmart(collection.name))
+  }
+  return collection
+}
+
+/** Returns the id of an item of a collection, by how it begins. */
+async function memberNamed(
+  { engine: { library } }: Session,
+  collection: string,
+  text: string,
+  name: string,
+): Promise<string> {
+  const item = findById(library.database, 'assets', text)
+  const marks = await library.organise.commonMarks({ type: 'ids', ids: [item] })
+  if (!marks.collections.some(({ id }) => id === collection)) {
+    throw new UsageError((texts) => texts.notInCollection(text, name))
+  }
+  return item
 }
 
 function listCollections({ host, reporter }: Session, all: readonly Collection[]): Outcome {

@@ -79,6 +79,8 @@ export const enHelp: HelpTexts = {
       'Only shows: the requests, without token and files; or how many items --query would change.',
     curl: 'Shows curl commands that can be run, with $VIGNETTE_API_TOKEN, instead of sending.',
     'try-again': 'Also reads files again that brought down the process that reads them.',
+    before:
+      'With add: puts them before this item of the collection, also those that are in it already.',
     limit: 'At most so many (20).',
     favourites: 'Only favourites.',
     query: 'All that this finds, as search has it.',

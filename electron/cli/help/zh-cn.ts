@@ -72,6 +72,7 @@ export const zhHelp: HelpTexts = {
     'dry-run': '只显示而不执行：请求（不含令牌和文件内容），或 --query 会改动多少件作品。',
     curl: '只显示可运行的 curl 命令（使用 $VIGNETTE_API_TOKEN）而不发送。',
     'try-again': '另外重新读取曾让读取进程崩溃、因此被搁置的文件。',
+    before: '与 add 搭配：把作品放到合集中这件作品之前，已在其中的也会移过来。',
     limit: '最多显示多少条（20）。',
     favourites: '只看收藏。',
     query: '查询找到的全部作品，语法与 search 相同。',

@@ -102,6 +102,7 @@ export const en = {
   notACollectionName: (name: string) =>
     `“${name}” cannot be the name of a collection: one line, 120 characters at most.`,
   collectionUnknown: (name: string) => `There is no collection “${name}”.`,
+  notInCollection: (id: string, name: string) => `“${id}” is not in “${name}”.`,
   collectionIsSmart: (name: string) => `“${name}” is filled by its query.`,
   smartNeedsQuery: 'Say what it finds: --query QUERY.',
   wrongOperands: (command: string, word: string) => `“${word}” does not go so with ${command}.`,

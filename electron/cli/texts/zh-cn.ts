@@ -93,6 +93,7 @@ export const zhCN: Texts = {
   noteTooLong: (most) => `备注最多 ${most} 个字符。`,
   notACollectionName: (name) => `“${name}”不能用作合集名称：只能有一行，最多 120 个字符。`,
   collectionUnknown: (name) => `没有名为“${name}”的合集。`,
+  notInCollection: (id: string, name: string) => `“${id}”不在“${name}”中。`,
   collectionIsSmart: (name) => `“${name}”的内容由查询决定。`,
   smartNeedsQuery: '请用 --query QUERY 指定查询。',
   wrongOperands: (command, word) => `${command} 不能这样使用“${word}”。`,

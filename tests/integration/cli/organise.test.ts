@@ -153,7 +153,12 @@ describe('collect', () => {
       'fox',
       'cat',
     ])
+    await cli.json(['collect', 'add', 'Best of', cat, video, '--before', fox])
+    expect(await found('collect', 'list', 'Best of')).toEqual(['cat', 'video', 'fox'])
     await cli.json(['collect', 'remove', 'Best of', cat])
+    const outside = await cli.run(['collect', 'add', 'Best of', fox, '--before', cat])
+    expect(outside.exitCode).toBe(2)
+    expect(outside.stderr).toContain('is not in “Best of”.')
     expect((await cli.json(['collect', 'list'])).of('collection')).toMatchObject([
       { kind: 'manual', name: 'Best of', query: null, items: 2 },
     ])

@@ -100,6 +100,9 @@ describe('collect', () => {
       collection: 'Best',
       query: 'fox',
     })
+    const add = { type: 'add', collection: 'Best', target: ids } as const
+    expect(of('add', 'Best', '1f2e')).toEqual({ ...add, before: null })
+    expect(of('add', 'Best', '1f2e', '--before', '3a4b')).toEqual({ ...add, before: '3a4b' })
     expect(of('remove', 'Best', '1f2e')).toEqual({
       type: 'remove',
       collection: 'Best',
@@ -114,6 +117,7 @@ describe('collect', () => {
     [['collect', 'create'], 'does not go so'],
     [['collect', 'delete', 'Best', 'Good'], 'does not go so'],
     [['collect', 'delete', 'Best', '--query', 'fox'], 'does not go so'],
+    [['collect', 'remove', 'Best', '1f2e', '--before', '3a4b'], 'does not go so'],
     // It would be done all the same.
     [['collect', 'delete', 'Best', '--dry-run'], '--dry-run goes with --query'],
     [['collect', 'smart', 'Best', '--query', 'fox', '--dry-run'], '--dry-run goes with --query'],
