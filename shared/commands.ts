@@ -7,12 +7,13 @@ import type { KeyCombination } from './key-combination.ts'
  */
 
 /**
- * Where a command's keys count: anywhere in the window, in any view, while the prompt or a picture of the tray has the focus, in the
+ * Where a command's keys count: anywhere in the window, in any view, in the library, while the prompt or a picture of the tray has the focus, in the
  * viewer, while items are compared, or while a picture is cropped or masked. A dialog or an open list has all keys for itself.
  */
 const SCOPES = [
   'window',
   'create',
+  'library',
   'prompt',
   'reference',
   'viewer',
@@ -185,6 +186,20 @@ export const COMMANDS = {
   addToCollection: { group: 'organise', scope: 'window', keys: ['Mod+B'] },
   openTags: { group: 'organise', scope: 'window' },
   useAsCover: { group: 'organise', scope: 'window' },
+  moveEarlier: {
+    group: 'organise',
+    scope: 'library',
+    keys: ['Alt+ArrowLeft', 'Alt+ArrowUp'],
+    repeats: true,
+  },
+  moveLater: {
+    group: 'organise',
+    scope: 'library',
+    keys: ['Alt+ArrowRight', 'Alt+ArrowDown'],
+    repeats: true,
+  },
+  moveToStart: { group: 'organise', scope: 'library', keys: ['Alt+Home'] },
+  moveToEnd: { group: 'organise', scope: 'library', keys: ['Alt+End'] },
   newCollection: { group: 'organise', scope: 'window' },
   saveSearch: { group: 'organise', scope: 'window' },
 

@@ -57,8 +57,9 @@ export function conflictsWith(
 
 /** Which scopes lie within a scope. */
 const WITHIN: Readonly<Record<Scope, readonly Scope[]>> = {
-  window: ['create', 'prompt', 'reference', 'viewer', 'compare', 'crop', 'mask'],
-  create: ['prompt', 'reference', 'mask'],
+  window: ['create', 'library', 'prompt', 'reference', 'viewer', 'compare', 'crop', 'mask'],
+  create: ['library', 'prompt', 'reference', 'mask'],
+  library: ['prompt'],
   prompt: [],
   reference: [],
   viewer: [],

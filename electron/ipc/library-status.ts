@@ -13,5 +13,6 @@ export function libraryStatus({
     trashed: library.trash.count(),
     missing,
     restoration: restoration === null ? null : { snapshotTakenAt: restoration.snapshotTakenAt },
+    isReadOnly: library.readOnlyBecause !== null,
   }
 }

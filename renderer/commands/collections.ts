@@ -10,6 +10,8 @@ import {
   placeCollection,
   removeCollection,
 } from '../data/organise/collections.ts'
+import { useOrganise } from '../data/organise/organise-store.ts'
+import { isOfCollection } from '../data/organise/shown-collection.ts'
 import type { ActName } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
@@ -64,15 +66,21 @@ export function searchLibrary(query: string): void {
   focusFind()
 }
 
-/** Looks for items. Of what is no collection any more there is no order of its own. */
+/**
+ * Looks for items. What is in a collection comes as it was arranged there, unless another order was chosen; of anything else there is no such
+ * order.
+ */
 export function findItems(query: string): void {
-  if (useLibrarySearch.getState().sort === 'manual' && !hasCollection(query)) {
-    useLibrarySearch.setState({ sort: 'newest' })
-  }
+  const { sort, query: before } = useLibrarySearch.getState()
+  const { collections } = useOrganise.getState()
+  const isEntered = isOfCollection(query, collections) && !isOfCollection(before, collections)
+  if (sort === 'newest' && isEntered) useLibrarySearch.setState({ sort: 'manual' })
+  if (sort === 'manual' && !hasCollection(query)) useLibrarySearch.setState({ sort: 'newest' })
   searchFor(query)
 }
 
-function hasCollection(query: string): boolean {
+/** Returns whether a query asks for what is in a collection. */
+export function hasCollection(query: string): boolean {
   return parseQuery(query, Date.now()).terms.some(({ term }) => term.type === 'in')
 }
 

@@ -44,6 +44,11 @@ interface CommonCommand {
   readonly label?: (context: CommandContext) => string
   /** Whether it can be carried out now. Always when left out. */
   readonly when?: (context: CommandContext) => boolean
+  /**
+   * Why it cannot be carried out, where `when` holds and one would wonder: menus have it nevertheless, and its key says that. Null where it
+   * can be.
+   */
+  readonly whyNot?: (context: CommandContext) => string | null
 }
 
 export interface FreeCommand extends CommonCommand {

@@ -23,7 +23,8 @@ export async function eachItemSet(
   await inOrder(others, work)
 }
 
-async function inOrder(
+/** Does something with sets of items, one after the other. Rejects likewise. */
+export async function inOrder(
   sets: readonly ItemSet[],
   work: (items: ItemSet) => Promise<void>,
 ): Promise<void> {

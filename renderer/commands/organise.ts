@@ -10,10 +10,8 @@ import {
   Tag as TagIcon,
   type LucideIcon,
 } from 'lucide-react'
-import type { Collection, Flag } from '#shared/domain/organise.ts'
-import { keyedTerm } from '#shared/search/edit-query.ts'
-import { useLibrarySearch } from '../data/catalogue/library-search.ts'
-import { useOrganise } from '../data/organise/organise-store.ts'
+import type { Flag } from '#shared/domain/organise.ts'
+import { shownCollection } from '../data/organise/shown-collection.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
 import { showMark, type SaidMark } from '../navigation/mark-note.ts'
@@ -52,7 +50,7 @@ export const organiseCommands = {
     icon: ImageUp,
     when: ({ item }) => item !== null && shownCollection() !== null,
     async run({ t, item }) {
-      const collection = shownCollection()
+      const collection = shownCollection()?.collection ?? null
       if (item === null || collection === null) return
       await runFreeOrNotify(t, t('organise.changeFailed'), () =>
         editCollection(t, { id: collection.id, cover: item.asset.id }),
@@ -61,16 +59,6 @@ export const organiseCommands = {
   },
   addToCollection: onSubject(FolderPlus, (ids) => openDialog({ type: 'collect-items', ids })),
 } as const satisfies Record<string, FreeCommand>
-
-/** The collection, made by hand, that the library shows; null where it shows anything else. */
-function shownCollection(): Collection | null {
-  const { query } = useLibrarySearch.getState()
-  const all = useOrganise.getState().collections ?? []
-  return (
-    all.find(({ kind, name }) => kind === 'manual' && query.trim() === keyedTerm('in', name)) ??
-    null
-  )
-}
 
 function onSubject(
   icon: LucideIcon,

@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { Command } from './command.ts'
+import { arrangeCommands } from './arrange.ts'
 import { askCommands } from './ask-model.ts'
 import { chatCommands } from './chat.ts'
 import { chatComposerCommands } from './chat-composer.ts'
@@ -24,6 +25,7 @@ import { viewerCommands } from './viewer.ts'
 
 /** What each command of `shared/commands.ts` does. One that is missing here does not compile. */
 export const REGISTRY = {
+  ...arrangeCommands,
   ...askCommands,
   ...chatCommands,
   ...chatComposerCommands,

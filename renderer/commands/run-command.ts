@@ -1,23 +1,35 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { freshGesture, type Press } from '../ui/spend.ts'
+import { notify } from '../ui/toasts.tsx'
 import type { Command, CommandContext } from './command.ts'
 import { handlerOf } from './handlers.ts'
 import { REGISTRY } from './registry.ts'
 
 /** Whether a command can be carried out now. */
 export function isEnabled(id: CommandId, context: CommandContext): boolean {
-  const { when, byComponent = false } = commandOf(id)
-  return (when?.(context) ?? true) && (!byComponent || handlerOf(id) !== null)
+  const { when, whyNot, byComponent = false } = commandOf(id)
+  if (!(when?.(context) ?? true)) return false
+  return (whyNot?.(context) ?? null) === null && (!byComponent || handlerOf(id) !== null)
+}
+
+/** Returns why a command cannot be carried out now, where one would wonder; null where it can be, or there is nothing to say. */
+export function reasonAgainst(id: CommandId, context: CommandContext): string | null {
+  const { when, whyNot } = commandOf(id)
+  return whyNot !== undefined && (when?.(context) ?? true) ? whyNot(context) : null
 }
 
 /**
- * Carries a command out, unless it is not enabled. One that spends does nothing for a press that is no fresh one: a held key, or the second
+ * Carries a command out, unless it is not enabled; why, is said where one would wonder. One that spends does nothing for a press that is no fresh one: a held key, or the second
  * click of a double one.
  */
 export function runCommand(id: CommandId, context: CommandContext, press: Press): void {
   // Asked first: a press of which nothing comes must not make the next one a slip.
-  if (!isEnabled(id, context)) return
+  if (!isEnabled(id, context)) {
+    const reason = reasonAgainst(id, context)
+    if (reason !== null) notify(reason, 'why-not')
+    return
+  }
   const command = commandOf(id)
   const gesture = 'run' in command ? null : freshGesture(press, command.subject(context))
   void carryOut(id, context, gesture)

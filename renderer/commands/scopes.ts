@@ -30,6 +30,8 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
       return [
         ...(reference === null ? [] : (['reference'] as const)),
         ...(isPromptField(focused) ? (['prompt'] as const) : []),
+        // What has the focus in the tray is moved by the same keys as what lies in the library.
+        ...(place === 'library' && reference === null ? (['library'] as const) : []),
         'create',
         'window',
       ]

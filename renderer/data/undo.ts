@@ -24,6 +24,7 @@ export type ActName =
   | 'removeTag'
   | 'collect'
   | 'uncollect'
+  | 'arrange'
   | 'addCollection'
   | 'changeCollection'
   | 'removeCollection'

@@ -13,6 +13,8 @@ export interface MenuEntry {
   readonly keys?: MenuKeys | undefined
   /** What one should know before choosing it, in a few words. */
   readonly note?: string | undefined
+  /** Whether it cannot be chosen; `note` says why. */
+  readonly isDisabled?: boolean
   /** Whether a line divides it from the entry above. */
   readonly startsGroup?: boolean
   /** Whether its action moves the focus, which therefore must not return to where it was before the menu. */
@@ -28,12 +30,13 @@ interface MenuListProps {
 /** Renders the entries of a menu, within the popup of a `Menu.Root`. */
 export function MenuList({ entries, onChoose }: MenuListProps) {
   return entries.map((entry) => {
-    const { label, icon: Icon, keys, note, startsGroup = false } = entry
+    const { label, icon: Icon, keys, note, isDisabled = false, startsGroup = false } = entry
     return [
       startsGroup && <Base.Separator key={`${label} line`} className="my-1 h-px bg-line" />,
       <Base.Item
         key={label}
         label={label}
+        disabled={isDisabled}
         aria-keyshortcuts={keys?.aria}
         onClick={() => onChoose(entry)}
         className={MENU_ITEM}
@@ -61,7 +64,7 @@ export function menuContainerOf(element: Element | null): HTMLElement | null {
 
 /** How an entry of a menu looks. */
 export const MENU_ITEM =
-  'flex h-8 items-center gap-2.5 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover pointer-coarse:h-10'
+  'flex h-8 items-center gap-2.5 rounded-md px-3 text-ink outline-none data-disabled:text-ink-3 data-highlighted:bg-hover pointer-coarse:h-10'
 
 /** How a menu's popup looks. */
 export const MENU_LOOK =

@@ -17,6 +17,8 @@ export const libraryStatusSchema = z.strictObject({
       snapshotTakenAt: z.number().nullable(),
     })
     .nullable(),
+  /** Whether it can only be looked at. */
+  isReadOnly: z.boolean(),
 })
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>
 

@@ -112,7 +112,14 @@ it('counts what the library has, not what is loaded', async () => {
     },
     library: {
       isGivenUp: () => false,
-      status: () => ({ items: 586, bytes: 1, trashed: 0, missing: 0, restoration: null }),
+      status: () => ({
+        items: 586,
+        bytes: 1,
+        trashed: 0,
+        missing: 0,
+        restoration: null,
+        isReadOnly: false,
+      }),
     },
   })
   await open('first-0')

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessibleInBothThemes } from './support/accessibility.ts'
+import { drag } from './support/drag.ts'
+import { dragFrom, recordDrags } from './support/drag-out.ts'
 import { fillLibrary, promptOf } from './support/full-library.ts'
 import { expect, test } from './support/test.ts'
 
@@ -119,4 +121,62 @@ test('pictures are culled in the viewer by keys, which is seen there, undone the
   await page.keyboard.type('is:kept OR is:rejected')
   await page.keyboard.press('Enter')
   await expect(found(page)).toHaveText(/^2 of 12 /)
+})
+
+test('a collection is put in order by keys and by dragging, which is undone, and is so after a new start', async ({
+  launch,
+}) => {
+  const app = await launch(library)
+  const { page } = app
+  const orderIn = async (of: Page): Promise<number[]> => {
+    const names = await of
+      .locator('#found [data-asset]')
+      .evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('aria-label') ?? ''))
+    return names.map((name) => Number(/number (\d+)/.exec(name)?.[1]))
+  }
+  const order = (): Promise<number[]> => orderIn(page)
+  await expect(tileOf(page, 12)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+2')
+  await field(page).fill('picture 9 OR 10 OR 11 OR 12')
+  await expect(found(page)).toHaveText(/^4 of 12 /)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+b')
+  await page.getByRole('button', { name: 'New collection…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Papers')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('4 added to Papers')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await field(page).fill('in:Papers')
+  await expect.poll(order).toEqual([12, 11, 10, 9])
+  await expect(page.getByRole('combobox', { name: 'Sort by' })).toHaveText('As arranged')
+
+  await tileOf(page, 12).focus()
+  await page.keyboard.press('Alt+End')
+  await expect.poll(order).toEqual([11, 10, 9, 12])
+  await expect(page.getByRole('status').getByText('Moved to 4 of 4')).toBeAttached()
+  await expect(tileOf(page, 12)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('Undone: moving in a collection')).toBeVisible()
+  await expect.poll(order).toEqual([12, 11, 10, 9])
+
+  const drags = await recordDrags(app)
+  await dragFrom(app, tileOf(page, 9))
+  await expect.poll(async () => (await drags()).length).toBe(1)
+  const [{ files } = { files: [] }] = await drags()
+  const box = await tileOf(page, 11).boundingBox()
+  if (box === null) throw new Error('It is not on screen')
+  const between = { x: box.x + 4, y: box.y + box.height / 2 }
+  const dragged = await drag(page, { files })
+  await dragged.over(between)
+  await expect(page.locator('[data-insertion="1"]')).toBeVisible()
+  await expect(page.getByText('Add to favourites')).toBeHidden()
+  await dragged.drop(between)
+  await page.mouse.up()
+  await expect.poll(order).toEqual([12, 9, 11, 10])
+  await expect(page.locator('[data-insertion]')).toBeHidden()
+  await expectAccessibleInBothThemes(app, 'a collection in its own order')
+
+  const again = await app.relaunch()
+  await expect.poll(() => orderIn(again.page)).toEqual([12, 9, 11, 10])
 })

@@ -103,9 +103,29 @@ export async function refreshLibrarySearch(): Promise<void> {
   const { result, isSearching } = useLibrarySearch.getState()
   if (result === null) return
   if (isSearching || isHeld) isStale = true
-  if (isSearching) return
+  if (isSearching || rearranging > 0) return
   if (isHeld) await leaveOutGone()
   else await search({ isRefresh: true })
+}
+
+/** How many rearrangements the main process has not done yet. */
+let rearranging = 0
+
+/**
+ * Shows what was found in another order at once, while `work` has the main process bring it into that. It is found again when all of these
+ * are over, whatever came of them: until then an answer would show an order from before. Rejects with what `work` does.
+ */
+export async function rearrange(ns: Uint32Array, work: () => Promise<void>): Promise<void> {
+  // What is under way now knows nothing of it.
+  searches += 1
+  rearranging += 1
+  useLibrarySearch.setState({ found: createFoundList(ns), isSearching: false })
+  try {
+    await work()
+  } finally {
+    rearranging -= 1
+    if (rearranging === 0) void refreshLibrarySearch()
+  }
 }
 
 /** Keeps what was found as it is, for who looks through it picture by picture, and finds it again afterwards. What has gone goes in any case. */

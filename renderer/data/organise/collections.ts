@@ -1,4 +1,5 @@
 import type { CollectionChange, NewCollection } from '#shared/domain/collection-change.ts'
+import type { ItemSet } from '#shared/domain/organise.ts'
 import { bridge } from '../bridge.ts'
 import { marksChanged } from './organise-store.ts'
 
@@ -27,6 +28,11 @@ export async function removeCollection(id: string): Promise<Done> {
 /** Puts a collection before another one, or behind all. */
 export async function placeCollection(id: string, before: string | null): Promise<Done> {
   return told(await bridge.collections.move({ id, before }))
+}
+
+/** Puts items, in their order, before another item of a collection made by hand, or behind all. */
+export async function orderItems(id: string, items: ItemSet, before: string | null): Promise<Done> {
+  return told(await bridge.collections.order({ id, items, before }))
 }
 
 function told<T>(result: T): T {

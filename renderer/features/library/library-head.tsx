@@ -1,6 +1,8 @@
-import { findItems, saveSearch } from '../../commands/collections.ts'
+import { useEffect } from 'react'
+import { findItems, hasCollection, saveSearch } from '../../commands/collections.ts'
 import { bridge } from '../../data/bridge.ts'
 import { sortBy, useLibrarySearch } from '../../data/catalogue/library-search.ts'
+import { loadCollections, useOrganise } from '../../data/organise/organise-store.ts'
 import { openView } from '../../navigation/view-store.ts'
 import { FindBar } from '../../parts/find/find-bar.tsx'
 import { LayoutSwitch } from './layout-switch.tsx'
@@ -11,6 +13,11 @@ export function LibraryHead() {
   const query = useLibrarySearch((state) => state.query)
   const sort = useLibrarySearch((state) => state.sort)
   const result = useLibrarySearch((state) => state.result)
+  // Which of them has an order of its own has to be known.
+  const isMissing = useOrganise(({ collections }) => collections === null) && hasCollection(query)
+  useEffect(() => {
+    if (isMissing) loadCollections().catch(() => undefined)
+  }, [isMissing])
   return (
     <FindBar
       query={query}

@@ -72,7 +72,7 @@ export const enFind = {
     largest: 'Largest',
     longest: 'Longest',
     relevance: 'Relevance',
-    manual: 'Own order',
+    manual: 'As arranged',
   },
   notRanked: 'Too many to rank: newest first',
   filters: 'Filters',

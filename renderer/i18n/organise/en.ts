@@ -55,6 +55,16 @@ export const enOrganise = {
   collectedNone: 'Already in {{name}}',
   uncollected_one: '{{count, number}} removed from {{name}}',
   uncollected_other: '{{count, number}} removed from {{name}}',
+  /** Read out when items were moved within a collection. */
+  moved_one: 'Moved to {{place, number}} of {{total, number}}',
+  moved_other: '{{count, number}} moved, the first to {{place, number}} of {{total, number}}',
+  arrangeFailed: 'The order could not be saved',
+  /** Why items cannot be moved within a collection; `order` is what that order is called. */
+  notArranged: {
+    sorted: 'To move items, sort by “{{order}}”',
+    filtered: 'To move items, show the whole collection',
+    readOnly: 'For now, this library can only be looked at',
+  },
   favourited_one: 'Added to favourites',
   favourited_other: '{{count, number}} added to favourites',
   working: 'Saving…',

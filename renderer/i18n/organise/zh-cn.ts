@@ -47,6 +47,13 @@ export const zhOrganise: Translation<typeof enOrganise> = {
   collected_other: '已将 {{count, number}} 项添加到“{{name}}”',
   collectedNone: '已在“{{name}}”中',
   uncollected_other: '已从“{{name}}”移除 {{count, number}} 项',
+  moved_other: '已将 {{count, number}} 项移到第 {{place, number}} 位（共 {{total, number}} 项）',
+  arrangeFailed: '保存顺序失败',
+  notArranged: {
+    sorted: '按“{{order}}”排序后即可移动',
+    filtered: '显示整个合集后即可移动',
+    readOnly: '目前只能浏览此作品库',
+  },
   favourited_other: '已收藏 {{count, number}} 项',
   working: '正在保存…',
   stop: '停止',

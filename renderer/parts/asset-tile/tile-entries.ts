@@ -8,6 +8,7 @@ import { itemEntries } from '../item/item-entries.ts'
 const OF_SELECTION = [
   ['selectionReference', 'selectionFavourite'],
   ['flagKeep', 'flagReject', 'addTags', 'addToCollection'],
+  ['moveToStart', 'moveToEnd'],
   ['compare'],
   ['selectionCopyPrompts', 'selectionSave'],
   ['selectionTrash'],

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Incoming } from '../../data/intake/incoming.ts'
 import { kindOfItem } from '../../data/media/item-kind.ts'
 import { loadCollections, useOrganise } from '../../data/organise/organise-store.ts'
+import { dropGroundAt } from '../../navigation/drop-ground.ts'
 import { intakeTarget, isChatShown } from '../../navigation/intake-target.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CollectionSign } from '../marks/collection-sign.tsx'
@@ -29,6 +30,7 @@ interface DropZoneProps {
 export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }: DropZoneProps) {
   const { t } = useTranslation()
   const [over, setOver] = useState<DropTarget | null>(null)
+  const zones = useRef<HTMLDivElement>(null)
   const favourites = useRef<HTMLDivElement>(null)
   const edit = useRef<HTMLDivElement>(null)
   const collections = useRef<HTMLDivElement>(null)
@@ -48,6 +50,8 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }:
           const id = collectionAt(collections.current, x, y)
           return id === null ? null : `collection:${id}`
         },
+        isAmongZones: (x, y) => isWithin(zones.current, x, y),
+        groundAt: dropGroundAt,
         canEditItem: (id) => kindOfItem(id) === 'image',
         onDrop: (incoming) => drop(incoming),
         onFavourites: (ids) => makeFavourite(ids),
@@ -66,7 +70,7 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onCollect, onEdit }:
     <div aria-hidden className="pointer-events-none fixed inset-0 z-60 flex gap-3 bg-canvas/92 p-3">
       {over.zones.length > 0 && (
         // Not over the composer: what is dropped on the prompt goes along with it.
-        <div className="mb-(--dock-space) flex w-1/4 flex-col gap-3">
+        <div ref={zones} className="mb-(--dock-space) flex w-1/4 flex-col gap-3">
           {over.zones.includes('edit') && (
             <Zone
               zone={edit}

@@ -5,6 +5,7 @@ import {
   type OwnPayload,
 } from '../../data/intake/drag-payload.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
+import type { DropGround } from '../../navigation/drop-ground.ts'
 import { isTextField } from '../../ui/is-text-field.ts'
 import { answerDrag, type DragAnswer } from './drag-rule.ts'
 import { watchOwnDrags } from './own-drag.ts'
@@ -16,6 +17,10 @@ export interface DropHandlers {
   readonly onOver: (over: DropTarget | null) => void
   /** Returns the zone at a point of the window; null for the rest of it, which is for references. */
   readonly zoneAt: (x: number, y: number) => DropZoneName | null
+  /** Returns whether a point of the window is among the zones that are shown, or between two of them. */
+  readonly isAmongZones: (x: number, y: number) => boolean
+  /** Returns what has items of this window to itself at a point; null for most of the window. */
+  readonly groundAt: (x: number, y: number) => DropGround | null
   /** Returns whether an item of the library can be edited. */
   readonly canEditItem: (id: string) => boolean
   /** Called on a drop; there may be nothing of use in it. */
@@ -56,12 +61,15 @@ const SILENCE = 3000
 export function watchDrops(handlers: DropHandlers): () => void {
   const { isBlocked, onOver, zoneAt, canEditItem, onDrop, onFavourites, onCollect, onEdit } =
     handlers
+  let ground: DropGround | null = null
   const ownDrags = watchOwnDrags()
   let over: DropTarget | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
-  const show = (next: DropTarget | null): void => {
+  const show = (next: DropTarget | null, nextGround: DropGround | null = null): void => {
     clearTimeout(silence)
-    if (next !== null) silence = setTimeout(() => show(null), SILENCE)
+    if (next !== null || nextGround !== null) silence = setTimeout(() => show(null), SILENCE)
+    if (ground !== nextGround) ground?.leave()
+    ground = nextGround
     if (isSame(next, over)) return
     over = next
     onOver(next)
@@ -70,6 +78,13 @@ export function watchDrops(handlers: DropHandlers): () => void {
     const zones = zonesOf(ownDrags.current()?.payload ?? null, dataTransfer, canEditItem)
     const zone = zoneAt(clientX, clientY)
     return { zones, chosen: zone !== null && isOffered(zone, zones) ? zone : null }
+  }
+
+  /** Once the zones are shown, one goes on to them over what lies below. */
+  const groundOf = ({ clientX, clientY }: DragEvent): DropGround | null => {
+    if (ownDrags.current()?.payload.type !== 'assets') return null
+    if (over !== null && handlers.isAmongZones(clientX, clientY)) return null
+    return handlers.groundAt(clientX, clientY)
   }
 
   const answer = (drag: DragEvent): DragAnswer =>
@@ -84,7 +99,9 @@ export function watchDrops(handlers: DropHandlers): () => void {
 
   const onDrag = (drag: DragEvent): void => {
     const decision = answer(drag)
-    show(decision === 'take' ? targetOf(drag) : null)
+    const below = decision === 'take' ? groundOf(drag) : null
+    show(decision === 'take' && below === null ? targetOf(drag) : null, below)
+    below?.over(drag.clientX, drag.clientY)
     if (decision === 'leave' || drag.dataTransfer === null) return
     drag.preventDefault()
     drag.dataTransfer.dropEffect = decision === 'take' ? effectOf(drag.dataTransfer) : 'none'
@@ -100,6 +117,7 @@ export function watchDrops(handlers: DropHandlers): () => void {
     const decision = answer(drop)
     const carried = ownDrags.current()?.payload ?? null
     const target = targetOf(drop)
+    const below = decision === 'take' ? groundOf(drop) : null
     show(null)
     ownDrags.forget()
     if (decision === 'leave') return
@@ -109,7 +127,10 @@ export function watchDrops(handlers: DropHandlers): () => void {
     const payload = payloadOfDrop(drop.dataTransfer, carried)
     const one = oneOf(payload)
     const collection = collectionOf(target.chosen)
-    if (target.chosen === 'favourites' && payload.type === 'assets') onFavourites(payload.ids)
+    if (below !== null && payload.type === 'assets') {
+      below.drop(payload.ids, drop.clientX, drop.clientY)
+    } else if (target.chosen === 'favourites' && payload.type === 'assets')
+      onFavourites(payload.ids)
     else if (collection !== null && payload.type === 'assets') onCollect(payload.ids, collection)
     else if (target.chosen === 'edit' && one !== null) onEdit(one)
     else onDrop(incomingOfPayload(payload))

@@ -77,7 +77,7 @@ function Chip({ signed, onEdit, onRemove }: ChipProps) {
             −
           </span>
         )}
-        {key !== '' && <span className="shrink-0 text-ink-3">{key}</span>}
+        {key !== '' && <span className="shrink-0 text-ink-3">{key}</span>}{' '}
         <span dir="auto" className={isWithout ? 'truncate line-through' : 'truncate'}>
           {value}
         </span>

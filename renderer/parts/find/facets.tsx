@@ -37,6 +37,7 @@ export function Facets({ query, result, active, onQuery, ask }: FacetsProps) {
         >
           <ListFilter aria-hidden className="size-4" strokeWidth={1.75} />
           <span className="max-[56rem]:sr-only">{t('find.filters')}</span>
+          {/* The space is for what is read out, which has to begin as what is seen. */}{' '}
           {active > 0 && <span className="tabular-nums">{active}</span>}
         </Popover.Trigger>
       </Tooltip>

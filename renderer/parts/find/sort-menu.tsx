@@ -24,7 +24,8 @@ export function SortMenu({ sort, hasOwnOrder, onSort }: SortMenuProps) {
       }))}
       value={sort}
       onChange={onSort}
-      isChanged={sort !== 'newest'}
+      // Of a collection, its own order is the usual one.
+      isChanged={sort !== 'newest' && sort !== 'manual'}
       side="bottom"
       textClassName="max-[40rem]:sr-only"
     />

@@ -4,11 +4,12 @@ import type { ShownKeys } from '../../commands/shortcuts.ts'
 import type { CommandId } from '#shared/commands.ts'
 import type { MenuEntry } from '../../ui/menu-list.tsx'
 
-/** The groups of an item's menu, in every view. */
+/** The groups of an item's menu, in every view. A place earlier or later is for keys and the pointer, which see it. */
 const GROUPS = [
   ['itemReference', 'itemSaveReference', 'itemMask', 'itemCrop', 'itemReuse', 'toggleFavourite'],
   ['itemAsk', 'itemDescribe', 'itemTenPrompts'],
   ['flagKeep', 'flagReject', 'addTags', 'addToCollection', 'useAsCover'],
+  ['moveToStart', 'moveToEnd'],
   ['compare'],
   ['jobRunAgain'],
   ['itemCopy', 'itemCopyFile', 'itemSave', 'itemSavePlain', 'itemReveal'],

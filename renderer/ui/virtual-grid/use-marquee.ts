@@ -6,15 +6,12 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react'
+import { edgePace } from './edge-scroll.ts'
 import type { Box } from './grid-layout.ts'
 import type { GridScroll } from './use-grid-scroll.ts'
 
 /** CSS pixels that a pointer may move and still click. */
 const SLIP = 4
-/** CSS pixels from the window's edge within which the content scrolls by itself, faster the further out the pointer is. */
-const EDGE = 32
-/** CSS pixels for each frame and each pixel beyond the edge. */
-const PACE = 0.4
 
 interface Point {
   readonly x: number
@@ -79,7 +76,7 @@ export function useMarquee({
   const scrollAtEdge = useEffectEvent(() => {
     const edges = container.current?.getBoundingClientRect()
     if (edges === undefined || !isDrawn.current) return
-    const distance = beyond(pointer.current.y, edges.top + EDGE, edges.bottom - EDGE) * PACE
+    const distance = edgePace(pointer.current.y, edges.top, edges.bottom)
     if (distance === 0) return
     scroll.scrollBy(distance)
     draw()
@@ -143,10 +140,4 @@ function boxBetween(one: Point, other: Point): Box {
     width: Math.abs(one.x - other.x),
     height: Math.abs(one.y - other.y),
   }
-}
-
-/** How far a value is outside of a range, with its sign. */
-function beyond(value: number, least: number, most: number): number {
-  if (value < least) return value - least
-  return value > most ? value - most : 0
 }

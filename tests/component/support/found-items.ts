@@ -6,7 +6,7 @@ import { useLibraryView } from '../../../renderer/data/catalogue/library-view.ts
 import { events } from '../../../renderer/data/bridge.ts'
 import { IMAGE_REQUEST, endedJob, output } from '../../unit/renderer/jobs.ts'
 import { bodyOf, bytesOf } from '../../unit/renderer/data/catalogue/bodies.ts'
-import { answerWith } from './fake-bridge.ts'
+import { answerWith, type Answers } from './fake-bridge.ts'
 
 /** The shapes of items, one after the other: width divided by height, in thousandths. */
 const RATIOS = [1750, 1000, 562, 1500, 667]
@@ -45,8 +45,8 @@ export const idOf = (n: number): string => `job-${n}-0`
 /** Returns the prompt of the item with a number. */
 export const promptOf = (n: number): string => `Number ${n}`
 
-/** Serves a library with so many items, in the place of the main process; the page knows nothing of it before it asks. */
-export function serveItems(count: number): ServedItems {
+/** Serves a library with so many items, in the place of the main process, which answers what else is given; the page knows nothing of it before it asks. */
+export function serveItems(count: number, others: Answers = {}): ServedItems {
   let all = Array.from({ length: count }, (_, at) => count - at)
   let find = everything
   let version = Math.max(0, catalogue.version) + 1
@@ -81,6 +81,7 @@ export function serveItems(count: number): ServedItems {
     return windowFetch(input, init)
   }
   answerWith({
+    ...others,
     search: {
       run(request): SearchResult {
         queries.push(request)

@@ -74,7 +74,14 @@ export function testLibraryAccess(
     },
     jobs: { find: findJob },
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
-    status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),
+    status: () => ({
+      items: 2,
+      bytes: 3,
+      trashed: 1,
+      missing: 0,
+      restoration: null,
+      isReadOnly: false,
+    }),
     place: async () => 'network',
     room: async () => ({ disk: 'USB', free: 4096, isFull: true }),
     itemsOf: async (set) =>

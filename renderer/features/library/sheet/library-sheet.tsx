@@ -13,6 +13,7 @@ import { useToday } from '../../../parts/sheet/use-today.ts'
 import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { useElementSize } from '../../../ui/use-element-size.ts'
 import type { ItemOrder } from '../../../ui/virtual-grid/grid-selection.ts'
+import { InsertionLine } from '../../../ui/virtual-grid/insertion-line.tsx'
 import { MarqueeBox } from '../../../ui/virtual-grid/marquee-box.tsx'
 import { moveThumb } from '../../../ui/virtual-grid/scrubber.tsx'
 import { useVirtualGrid } from '../../../ui/virtual-grid/use-virtual-grid.ts'
@@ -30,6 +31,8 @@ import { createPictureQueue, PictureQueueContext } from '../tile/picture-queue.t
 import { DayHeading } from './day-heading.tsx'
 import { FOUND_ID } from './found-element.ts'
 import { LibraryScrubber } from './library-scrubber.tsx'
+import { MovedTold } from './moved-told.tsx'
+import { useArranging } from './use-arranging.ts'
 import { useEye } from './use-eye.ts'
 import { useLibraryPlace } from './use-library-place.ts'
 
@@ -53,7 +56,7 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
   const target = useTarget(size?.width ?? 0, windowHeight)
   const layout = useLayout(found, target)
   const order = useMemo(() => orderOf(found), [found])
-  const { eye, handlers: eyeHandlers } = useEye(scroller, space)
+  const { eye, lookAt, handlers: eyeHandlers } = useEye(scroller, space)
   const grid = useVirtualGrid({
     container: scroller,
     space,
@@ -70,6 +73,16 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
   const { scroll } = grid
   useSheetSelection(scroller, order, grid.selectAll)
   useRevealing('library', order, layout, scroll)
+  const insertion = useArranging({
+    container: scroller,
+    space,
+    layout,
+    order,
+    scroll,
+    gap: target.layout === 'list' ? 0 : GAP,
+    covered: tail,
+    lookAt,
+  })
   const remember = useLibraryPlace(order, scroll)
   const queue = useQueue(() => scroll.now().virtual + windowHeight / 2)
   useLayoutEffect(() => moveThumb(thumb.current, scroll, windowHeight))
@@ -114,8 +127,10 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
               <div className="h-(--dock-space)" />
             </div>
             <MarqueeBox box={grid.marquee} shift={scroll.rows.shift} />
+            <InsertionLine insertion={insertion} shift={scroll.rows.shift} />
           </div>
         </section>
+        <MovedTold />
         <LibraryScrubber
           found={found}
           layout={layout}

@@ -23,6 +23,10 @@ export function useEye(
         y: at.clientY - window.top - element.clientTop,
       }
     },
+    /** The pointer is at a point of the window, of which a drag of the system says nothing here. */
+    lookAt(x: number, y: number): void {
+      pointer.current = { clientX: x, clientY: y }
+    },
     handlers: {
       onPointerMove({ clientX, clientY, pointerType }: PointerEvent): void {
         pointer.current = pointerType === 'touch' ? null : { clientX, clientY }

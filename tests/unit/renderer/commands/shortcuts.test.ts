@@ -31,6 +31,7 @@ describe.each(PLATFORMS)('the keys of the commands on %s', (platform) => {
     const shortcuts = shortcutsOf(platform)
     const live = [
       ['window', 'create', 'prompt'],
+      ['window', 'create', 'library', 'prompt'],
       ['window', 'create', 'reference'],
       ['window', 'settings'],
       ['window', 'viewer'],
