@@ -234,9 +234,9 @@ export function createSpeaking(
         return newestTurn(conversation)
       }
       if (job.state === 'succeeded' && !isAtLimit(job)) return null
-      if (!saysSomething(job.answer)) {
-        return sendAgain(conversation, job.id)
-      }
+      // All of it was said, and only that it ended was not written down: nothing is asked for once more.
+      const isWhole = job.state === 'interrupted' && job.answer.finishReason !== null
+      if (isWhole || !saysSomething(job.answer)) return sendAgain(conversation, job.id)
       const where = { conversation, ...(consents === undefined ? {} : { consents }) }
       return sayBlocks(where, async () => [{ type: 'continue' }])
     },
