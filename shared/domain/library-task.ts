@@ -50,6 +50,8 @@ export const taskReportSchema = z.discriminatedUnion('kind', [
     changed: count,
     unreadable: count,
     adopted: count,
+    /** Rows that referred to nothing, and were put right. */
+    mended: count,
     /** False when the database is damaged; null when it could not be checked. */
     databaseOk: z.boolean().nullable(),
     /** Files, at most `MOST_NAMES` of each. */

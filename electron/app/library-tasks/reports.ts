@@ -7,7 +7,8 @@ import type { ImportResult } from '../../engine/library/transfer/import-report.t
 
 /** What a verification found, with the names of some files instead of the ids of all. */
 export function verifyReport(report: VerifyReport, library: Pick<Library, 'find'>): TaskReport {
-  const { checked, missing, changed, unreadable, orphansAdopted, databaseOk } = report
+  const { checked, missing, changed, unreadable, orphansAdopted, referencesMended, databaseOk } =
+    report
   const names = (ids: readonly string[]): string[] =>
     ids.slice(0, MOST_NAMES).map((id) => shortened(basename(library.find(id)?.file ?? id)))
   return {
@@ -17,6 +18,7 @@ export function verifyReport(report: VerifyReport, library: Pick<Library, 'find'
     changed: changed.length,
     unreadable: unreadable.length,
     adopted: orphansAdopted,
+    mended: referencesMended,
     databaseOk,
     names: { missing: names(missing), changed: names(changed), unreadable: names(unreadable) },
   }

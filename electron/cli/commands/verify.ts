@@ -18,7 +18,16 @@ export async function verify(session: Session, tryAgain: boolean): Promise<Outco
   const report = await engine.integrity.verify({
     onProgress: ({ done, total }) => reporter.progress(texts.checking(done, total)),
   })
-  const { checked, ok, missing, changed, unreadable, orphansAdopted, databaseOk } = report
+  const {
+    checked,
+    ok,
+    missing,
+    changed,
+    unreadable,
+    orphansAdopted,
+    referencesMended,
+    databaseOk,
+  } = report
   reporter.line({
     type: 'verified',
     checked,
@@ -27,6 +36,7 @@ export async function verify(session: Session, tryAgain: boolean): Promise<Outco
     changed,
     unreadable,
     adopted: orphansAdopted,
+    mended: referencesMended,
     databaseOk,
   })
   if (tryAgain) reporter.line({ type: 'read_again', ...(await readAgain(engine.library)) })

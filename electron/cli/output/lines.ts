@@ -324,6 +324,8 @@ export interface VerifiedLine {
   readonly unreadable: readonly string[]
   /** Orphaned files that were adopted. */
   readonly adopted: number
+  /** Rows that referred to nothing, and were put right. */
+  readonly mended: number
   /** Null when it could not be checked. */
   readonly databaseOk: boolean | null
 }

@@ -266,6 +266,8 @@ export const en = {
       : `${counted(shown, 'file')} read again that can be shown now, ${givenUp} that still cannot.`,
   adopted: (count: number) =>
     `${count} ${count === 1 ? 'file that was' : 'files that were'} not in the library: taken in.`,
+  mended: (count: number) =>
+    `${count} ${count === 1 ? 'entry of the database that' : 'entries of the database that'} led nowhere: put right.`,
   databaseDamaged:
     'The database is damaged. It is repaired when the library is opened the next time.',
   databaseUnknown: 'The database could not be checked.',

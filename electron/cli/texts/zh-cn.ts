@@ -232,6 +232,7 @@ export const zhCN: Texts = {
       ? '没有需要重新读取的文件。'
       : `重新读取后，${shown} 个文件现在可以显示，${givenUp} 个仍然不能。`,
   adopted: (count) => `收录了 ${count} 个此前不在作品库中的文件。`,
+  mended: (count) => `已修正数据库中 ${count} 条失去关联的记录。`,
   databaseDamaged: '数据库已损坏，下次打开作品库时会修复。',
   databaseUnknown: '未能检查数据库。',
   demoServerRuns: '演示服务器会一直运行，按 Ctrl-C 结束。请在另一个终端中执行：',

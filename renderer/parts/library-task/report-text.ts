@@ -87,7 +87,7 @@ function someOf(names: readonly string[], total: number): Pick<ReportText, 'name
 }
 
 function verifyText(t: Translate, report: Extract<TaskReport, { kind: 'verify' }>): ReportText {
-  const { checked, missing, changed, unreadable, adopted, databaseOk } = report
+  const { checked, missing, changed, unreadable, adopted, mended, databaseOk } = report
   const isWell = missing + changed + unreadable === 0
   // Those that are missing are often many, and have a row of their own above: they come last.
   const names = [
@@ -104,6 +104,7 @@ function verifyText(t: Translate, report: Extract<TaskReport, { kind: 'verify' }
       ...(changed > 0 ? [t('library.report.changed', { count: changed })] : []),
       ...(unreadable > 0 ? [t('library.report.unreadable', { count: unreadable })] : []),
       ...(adopted > 0 ? [t('library.report.adopted', { count: adopted })] : []),
+      ...(mended > 0 ? [t('library.report.mended', { count: mended })] : []),
       ...(databaseOk === false ? [t('library.report.databaseDamaged')] : []),
       ...(databaseOk === null ? [t('library.report.databaseUnknown')] : []),
     ],

@@ -26,6 +26,7 @@ describe('verify', () => {
         changed: [],
         unreadable: [],
         adopted: 0,
+        mended: 0,
         databaseOk: true,
       },
     ])

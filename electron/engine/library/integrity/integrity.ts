@@ -8,6 +8,7 @@ import type { Restoration } from '../snapshots/open-or-restore.ts'
 import { createAssetRecords, type AssetRecords } from './asset-records.ts'
 import { createDatabaseHealth, type DatabaseHealth } from './database-health.ts'
 import { createReconciler, type Reconciler } from './reconciler.ts'
+import { mendReferences } from './references.ts'
 import { repair, type RepairReport, type RepairSource } from './repair.ts'
 import type { Redownload } from './repair-from-url.ts'
 import { verifyFiles, type VerifiedFiles } from './verify.ts'
@@ -15,6 +16,8 @@ import { verifyFiles, type VerifiedFiles } from './verify.ts'
 /** The result of a verification. */
 export interface VerifyReport extends VerifiedFiles {
   readonly orphansAdopted: number
+  /** Rows that referred to what is not there, such as a tag of no item, and were put right. */
+  readonly referencesMended: number
   /** Null when it could not be checked. A damaged database is rebuilt at the next start. */
   readonly databaseOk: boolean | null
 }
@@ -49,7 +52,7 @@ export interface Integrity {
   /** Resolves when the reconcile and the check that `start` has begun are done. */
   idle(): Promise<void>
   /**
-   * Verifies every file against its hash and the database, and adopts files without rows. Throws `cancelled`, and
+   * Verifies every file against its hash and the database, adopts files without rows, and puts right what refers to nothing. Throws `cancelled`, and
    * `disk`, also when the database is so damaged that its rows cannot be read: it is rebuilt at the next start.
    */
   verify(work?: CancellableTask): Promise<VerifyReport>
@@ -153,9 +156,12 @@ async function verify(parts: Parts, task: RunningTask): Promise<VerifyReport> {
   options.library.assertInPlace()
   const reconciled = await health.noticingDamage(() => reconciler.run(signal))
   const files = await health.noticingDamage(() => verifyFiles(folders, records, task))
+  const referencesMended = await health.noticingDamage(() =>
+    mendReferences(options.library.database, signal),
+  )
   const databaseOk = await health.check('full', signal)
   if (signal.aborted) throw new AppError('cancelled')
-  return { ...files, orphansAdopted: reconciled?.adopted ?? 0, databaseOk }
+  return { ...files, orphansAdopted: reconciled?.adopted ?? 0, referencesMended, databaseOk }
 }
 
 async function repairMissing(

@@ -3,6 +3,7 @@ import type { Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import { JOURNAL_TABLES, type JournalLine, type JournalTable } from '../journal/journal-line.ts'
 import { transaction } from '../../database/transaction.ts'
+import { mendReferencesAtOnce } from '../integrity/references.ts'
 import { operationApplier } from './apply-operation.ts'
 
 const columnsSchema = z.array(z.object({ name: z.string() }))
@@ -126,10 +127,7 @@ function removeDanglingRows(database: Database): void {
       DELETE FROM assets WHERE job_id NOT IN (SELECT id FROM jobs);
       DELETE FROM attempts WHERE job_id NOT IN (SELECT id FROM jobs);
       UPDATE jobs SET retry_of = NULL WHERE retry_of NOT IN (SELECT id FROM jobs);
-      DELETE FROM marks WHERE n NOT IN (SELECT n FROM assets);
-      DELETE FROM notes WHERE n NOT IN (SELECT n FROM assets);
-      DELETE FROM item_tags WHERE n NOT IN (SELECT n FROM assets);
-      DELETE FROM collection_items WHERE n NOT IN (SELECT n FROM assets);
     `)
+    mendReferencesAtOnce(database)
   })
 }

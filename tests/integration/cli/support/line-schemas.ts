@@ -67,6 +67,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     changed: z.array(id),
     unreadable: z.array(id),
     adopted: z.number().int(),
+    mended: z.number().int(),
     databaseOk: z.boolean().nullable(),
   }),
   z.strictObject({ type: z.literal('read_again'), shown: z.array(id), givenUp: z.array(id) }),

@@ -36,6 +36,7 @@ it('finds out which files are whole, missing, changed and unreadable', async () 
     unreadable: [outside.id],
     // No row knows the file any more whose row names another one.
     orphansAdopted: 1,
+    referencesMended: 0,
     databaseOk: true,
   })
   expect(progress.at(0)).toEqual({ done: 0, total: 5 })

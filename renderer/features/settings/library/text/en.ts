@@ -112,6 +112,8 @@ export const enLibrary = {
     nameMissing: 'Missing: {{name}}',
     nameChanged: 'Changed: {{name}}',
     nameUnreadable: 'Unreadable: {{name}}',
+    mended_one: '{{count, number}} entry of the database led nowhere and was put right',
+    mended_other: '{{count, number}} entries of the database led nowhere and were put right',
     databaseDamaged:
       'The database is damaged. It is repaired at the next start: quit Vignette and start it again.',
     databaseUnknown: 'The database could not be checked.',

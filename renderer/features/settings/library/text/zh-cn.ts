@@ -102,6 +102,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
     nameMissing: '缺失：{{name}}',
     nameChanged: '已改变：{{name}}',
     nameUnreadable: '无法读取：{{name}}',
+    mended_other: '已修正数据库中 {{count, number}} 条失去关联的记录',
     databaseDamaged: '数据库已损坏，下次启动时会修复：请退出并重新启动 Vignette。',
     databaseUnknown: '未能检查数据库。',
     repaired_other: '找回 {{count, number}} 个文件',

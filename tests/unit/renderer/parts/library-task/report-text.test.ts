@@ -10,6 +10,7 @@ const SOUND = {
   changed: 0,
   unreadable: 0,
   adopted: 0,
+  mended: 0,
   databaseOk: true,
   names: { missing: [], changed: [], unreadable: [] },
 } as const satisfies TaskReport
@@ -58,6 +59,16 @@ describe('the report of a verification', () => {
     expect(lines).toContain('10,423 are missing')
     expect(names[0]).toBe('Unreadable: broken.png')
     expect({ named: names.length, more }).toEqual({ named: 10, more: 10_414 })
+  })
+
+  it('says what was put right, without worry', () => {
+    expect(textOf({ ...SOUND, mended: 2 })).toMatchObject({
+      lines: [
+        '12 files checked: everything is as it was delivered',
+        '2 entries of the database led nowhere and were put right',
+      ],
+      isWorrying: false,
+    })
   })
 
   it('worries about a damaged database, not about one that could not be checked', () => {
