@@ -31,6 +31,13 @@ const FACETS: readonly Facet[] = [
     ],
   },
   { key: 'rating', values: [{ value: '5', items: 7 }] },
+  {
+    key: 'month',
+    values: [
+      { value: '2026-11', items: 90 },
+      { value: '2026-10', items: 52 },
+    ],
+  },
 ]
 
 const field = page.getByRole('combobox', { name: 'Search the library' })
@@ -191,6 +198,20 @@ it('adds a value of a filter, removes it, and leaves it out', async () => {
   await expect
     .element(page.getByRole('button', { name: 'Videos (left out) 42' }))
     .toHaveAttribute('aria-pressed', 'true')
+})
+
+it('asks for one month at a time, in place of other times', async () => {
+  show(<Bar query="fox from:2025" />)
+  await page.getByRole('button', { name: /^Filters/ }).click()
+  const october = page.getByRole('button', { name: 'October 2026 52' })
+  await october.click()
+  await expect.element(october).toHaveAttribute('aria-pressed', 'true')
+  // There is no leaving out of a month: that is no word of a query.
+  await october.click({ button: 'right' })
+  await page.getByRole('button', { name: 'November 2026 90' }).click()
+  await expect.element(october).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('button', { name: 'November 2026 90' }).click()
+  expect(queries).toEqual(['fox from:2026-10 to:2026-10', 'fox from:2026-11 to:2026-11', 'fox'])
 })
 
 it('stays as it is over a query of a thousand signs of any kind', async () => {

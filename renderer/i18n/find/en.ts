@@ -15,6 +15,7 @@ export const enFind = {
   keys: {
     is: 'Kind',
     model: 'Model',
+    month: 'Month',
     from: 'From',
     to: 'Until',
     ratio: 'Aspect ratio',

@@ -16,6 +16,7 @@ export const zhFind: Translation<typeof enFind> = {
   keys: {
     is: '类型',
     model: '模型',
+    month: '月份',
     from: '起始',
     to: '截止',
     ratio: '宽高比',

@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facet } from '#shared/domain/library-search.ts'
 import { keyedTerm, toggledTerm, type Sign } from '#shared/search/edit-query.ts'
+import { toggledMonth } from '#shared/search/month-query.ts'
 import { useAsked } from '../../data/use-asked.ts'
+import { formatMonth } from '../../i18n/format.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CHIP_POPUP, ghostChip } from '../../ui/ghost-chip.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
-import { signNow } from './read-query.ts'
+import { isMonthAsked, signNow } from './read-query.ts'
 import { keyText, valueText } from './term-text.ts'
 
 export interface FacetsProps {
@@ -85,25 +87,42 @@ interface FacetGroupProps {
 }
 
 function FacetGroup({ facet: { key, values }, query, onQuery }: FacetGroupProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <section aria-label={keyText(t, key)} className="mb-3 break-inside-avoid">
       <h3 className="px-1.5 pb-1 text-xs text-ink-3">{keyText(t, key)}</h3>
       <ul>
-        {values.map(({ value, items }) => (
-          <FacetRow
-            key={value}
-            text={key === 'model' ? modelText(t, value) : valueText(t, key, value)}
-            items={items}
-            sign={signNow(query, keyedTerm(key, value))}
-            onToggle={(sign) =>
-              onQuery(toggledTerm(query, keyedTerm(key, value), sign, Date.now()))
-            }
-          />
-        ))}
+        {values.map(({ value, items }) =>
+          key === 'month' ? (
+            <FacetRow
+              key={value}
+              text={formatMonth(i18n.language, firstDayOf(value))}
+              items={items}
+              sign={isMonthAsked(query, value) ? 'with' : null}
+              onToggle={() => onQuery(toggledMonth(query, value, Date.now()))}
+            />
+          ) : (
+            <FacetRow
+              key={value}
+              text={key === 'model' ? modelText(t, value) : valueText(t, key, value)}
+              items={items}
+              sign={signNow(query, keyedTerm(key, value))}
+              canExclude
+              onToggle={(sign) =>
+                onQuery(toggledTerm(query, keyedTerm(key, value), sign, Date.now()))
+              }
+            />
+          ),
+        )}
       </ul>
     </section>
   )
+}
+
+/** Returns when a month begins, `2026-10`, in milliseconds since 1970. */
+function firstDayOf(month: string): number {
+  const [year = 0, ofYear = 1] = month.split('-').map(Number)
+  return new Date(year, ofYear - 1, 1).getTime()
 }
 
 interface FacetRowProps {
@@ -111,10 +130,12 @@ interface FacetRowProps {
   readonly items: number
   /** How the query asks for it; null where it does not. */
   readonly sign: Sign | null
+  /** Whether items without it can be asked for. */
+  readonly canExclude?: boolean
   readonly onToggle: (sign: Sign) => void
 }
 
-function FacetRow({ text, items, sign, onToggle }: FacetRowProps) {
+function FacetRow({ text, items, sign, canExclude = false, onToggle }: FacetRowProps) {
   const { t, i18n } = useTranslation()
   const count = new Intl.NumberFormat(i18n.language).format(items)
   return (
@@ -122,10 +143,12 @@ function FacetRow({ text, items, sign, onToggle }: FacetRowProps) {
       <button
         type="button"
         aria-pressed={sign !== null}
-        onClick={({ altKey }) => onToggle(altKey || sign === 'without' ? 'without' : 'with')}
+        onClick={({ altKey }) =>
+          onToggle((altKey && canExclude) || sign === 'without' ? 'without' : 'with')
+        }
         onContextMenu={(press) => {
           press.preventDefault()
-          onToggle('without')
+          if (canExclude) onToggle('without')
         }}
         className={classNames(
           'flex h-7 w-full items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover pointer-coarse:h-10',
@@ -138,16 +161,23 @@ function FacetRow({ text, items, sign, onToggle }: FacetRowProps) {
           {text}
         </span>
         {sign === 'without' && <span className="sr-only"> ({t('find.excluded')})</span>}{' '}
-        <span className="text-xs font-normal text-ink-3 tabular-nums group-focus-within/facet:opacity-0 group-hover/facet:opacity-0">
+        <span
+          className={classNames(
+            'text-xs font-normal text-ink-3 tabular-nums',
+            canExclude && 'group-focus-within/facet:opacity-0 group-hover/facet:opacity-0',
+          )}
+        >
           {count}
         </span>
       </button>
-      <IconButton
-        icon={Minus}
-        label={t('find.exclude', { value: text })}
-        onClick={() => onToggle('without')}
-        className="absolute top-0 right-0 size-7 opacity-0 group-focus-within/facet:opacity-100 group-hover/facet:opacity-100 pointer-coarse:size-10"
-      />
+      {canExclude && (
+        <IconButton
+          icon={Minus}
+          label={t('find.exclude', { value: text })}
+          onClick={() => onToggle('without')}
+          className="absolute top-0 right-0 size-7 opacity-0 group-focus-within/facet:opacity-100 group-hover/facet:opacity-100 pointer-coarse:size-10"
+        />
+      )}
     </li>
   )
 }

@@ -17,11 +17,12 @@ const MOST_COUNTED = 40
 
 type Value = Facet['values'][number]
 
-/** Returns how many of some items have which values, as the words of a query count them. */
+/** Returns how many of some items have which values, as the words of a query count them; a month is asked for by both of its ends. */
 export function facetsOf(mask: Mask, known: Known): readonly Facet[] {
   const facets: readonly Facet[] = [
     { key: 'is', values: marksOf(mask, known) },
     { key: 'rating', values: ratingsOf(mask, known.columns) },
+    { key: 'month', values: monthsOf(mask, known.columns) },
     { key: 'model', values: modelsOf(mask, known) },
     { key: 'tag', values: tagsOf(mask, known) },
     { key: 'in', values: collectionsOf(mask, known) },
@@ -100,6 +101,22 @@ function ratingsOf(mask: Mask, columns: Columns): Value[] {
     .filter(({ items }) => items > 0)
     .toReversed()
 }
+
+/** The newest months in which any was made, the newest first: `2026-10`. */
+function monthsOf(mask: Mask, { day }: Columns): Value[] {
+  const counts = new Map<string, number>()
+  for (const [days, items] of countsBy(mask, (place) => day[place] ?? 0)) {
+    // The calendar's days are counted as if they were in UTC, see `days.ts`.
+    const month = new Date(days * DAY).toISOString().slice(0, 7)
+    counts.set(month, (counts.get(month) ?? 0) + items)
+  }
+  return [...counts]
+    .map(([value, items]) => ({ value, items }))
+    .toSorted((one, other) => (one.value < other.value ? 1 : -1))
+    .slice(0, MOST_VALUES)
+}
+
+const DAY = 24 * 60 * 60 * 1000
 
 function modelsOf(mask: Mask, { columns, models }: Known): Value[] {
   const names = models()

@@ -76,6 +76,7 @@ describe('what the user has sorted', () => {
           { value: '0', items: 1 },
         ],
       },
+      { key: 'month', values: [{ value: '2023-11', items: 2 }] },
       { key: 'model', values: [{ value: 'grok-imagine-1.0', items: 2 }] },
       {
         key: 'tag',
