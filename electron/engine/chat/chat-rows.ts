@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { MOST_CALLS } from '#shared/domain/tool-run.ts'
 import type { ToolCall, TurnRequest } from '#shared/domain/chat.ts'
-import type { ConversationMessage } from '#shared/domain/conversation.ts'
 import type { Clock } from '../host.ts'
 import type { ConversationTurns } from '../jobs/conversation-turns.ts'
 import type { Library } from '../library/library.ts'
@@ -15,8 +14,8 @@ import { openStandingRows } from './rows/standing-rows.ts'
 import { createWriting, type Writing } from './rows/writing.ts'
 import { isMaking, problemOfCall } from './tools/generation-of-call.ts'
 import { readArguments } from './tools/tool-arguments.ts'
-import type { SpokenMessage } from './wire/spoken-message.ts'
-import { createSpokenMessages } from './wire/spoken-messages.ts'
+import { createSpokenMessages, type SpokenMessages } from './wire/spoken-messages.ts'
+import { createSpokenPaths, type SpokenPaths } from './wire/spoken-paths.ts'
 import { wireRequest } from './wire/wire-request.ts'
 
 /** Everything that is kept of conversations. */
@@ -30,7 +29,9 @@ export interface ChatRows {
   readonly standings: ReturnType<typeof openStandingRows>
   readonly writing: Writing
   /** Reads what messages say where a job or a call says it. */
-  readonly spoken: (messages: readonly ConversationMessage[]) => SpokenMessage[]
+  readonly spoken: SpokenMessages
+  /** The same of all that leads to a message, for who asks again and again. */
+  readonly paths: SpokenPaths
   /** What the jobs need of them. */
   readonly turns: ConversationTurns
 }
@@ -60,7 +61,7 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
       }
     },
     wire: (request) =>
-      wireRequest(request, spoken(messages.pathTo(request.conversation, request.upTo))),
+      wireRequest(request, spoken.read(messages.pathTo(request.conversation, request.upTo))),
   }
 
   /** What a call is, before anybody is asked: nothing that could not run has to be decided about. */
@@ -83,7 +84,9 @@ export function openChatRows(library: Library, clock: Clock): ChatRows {
   }
 
   const writing = createWriting(database, library.assertInPlace)
-  return { conversations, search, messages, calls, consents, standings, writing, spoken, turns }
+  const paths = createSpokenPaths(messages, spoken, () => database.isOpen)
+  const kept = { conversations, messages, calls, consents, standings }
+  return { ...kept, search, writing, spoken, paths, turns }
 }
 
 function impossible(note: string): ReadCall {

@@ -148,7 +148,7 @@ export function createSpeaking(
     const made = parameters ?? known?.parameters
     if (made === undefined) throw notFound()
     const after = parent === undefined ? (known?.head ?? null) : parent
-    const path = after === null ? [] : messages.pathTo(conversation, after)
+    const path = after === null ? [] : await rows.paths.to(conversation, after)
     const closing = await closingOf(path.at(-1) ?? null)
     const place = { conversation, parent: null, job: null, call: null, createdAt: context.clock() }
     const written = (closing?.messages ?? []).map((message): ConversationMessage => ({
@@ -159,7 +159,7 @@ export function createSpeaking(
     const id = randomUUID()
     const said: ConversationMessage = { ...place, id, role: 'user', content }
     const turn = turnRequest(made, { conversation, upTo: id, prompt: '' })
-    return { turn, spoken: rows.spoken([...path, ...written, said]) }
+    return { turn, spoken: [...path, ...rows.spoken.read([...written, said])] }
   }
 
   const promptOf = (message: string): string =>
