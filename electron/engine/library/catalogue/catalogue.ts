@@ -30,7 +30,7 @@ import { inOrder } from './found-order.ts'
 import { createIndexing } from './index/indexing.ts'
 import { readNewestItems } from './item-rows.ts'
 import { createItemReader, type UnknownItems } from './library-items.ts'
-import { countOf } from './mask.ts'
+import { countOf, maskOfNumbers } from './mask.ts'
 import { createModelNames } from './model-names.ts'
 import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
 import { orderedBy, patternsIn, rearranged } from './ranking.ts'
@@ -211,8 +211,8 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       const node = withSmartCollections(parsed, smartCollections(), now)
       const mask = evaluate(node, known(assertWanted))
       assertWanted()
-      const { columns, byTime } = reader.now()
-      const found = inOrder(columns, mask, byTime, request.sort)
+      const items = reader.now()
+      const found = inOrder(items, mask, request.sort)
       const order = orderOf(node, request.sort, found.length, assertWanted)
       const ns = order === null ? found : rearranged(found, order)
       const failedJobs = failed.count(node, assertWanted)
@@ -221,7 +221,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
         result,
         version: versions.current(),
         found: ns.length,
-        all: columns.n.length,
+        all: items.columns.n.length,
         failedJobs,
         isRanked: request.sort === 'relevance' && order !== null,
         milliseconds: performance.now() - start,
@@ -230,14 +230,8 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     facets(result) {
       const ns = lists.of(result)
       if (ns === null) return []
-      const { columns, placeOf } = reader.now()
-      const mask = new Uint8Array(columns.n.length)
-      for (const n of ns) {
-        const place = placeOf(n)
-        if (place >= 0) mask[place] = 1
-      }
       return facetsOf(
-        mask,
+        maskOfNumbers(reader.now(), ns),
         known(() => undefined),
       )
     },

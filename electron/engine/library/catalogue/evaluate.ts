@@ -8,7 +8,17 @@ import type { ItemMark, QueryNode, Term } from '#shared/search/query.ts'
 import { tagMatcher } from '#shared/search/tag-names.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
-import { addAll, inverted, keepCommon, maskOf, type Mask } from './mask.ts'
+import {
+  addAll,
+  addTo,
+  emptyMask,
+  fullMask,
+  inverted,
+  isIn,
+  keepCommon,
+  maskOf,
+  type Mask,
+} from './mask.ts'
 import type { NamedSet } from './named-sets.ts'
 import type { PlaceOf } from './places.ts'
 
@@ -42,7 +52,7 @@ export type RestTerm = Extract<
 export function evaluate(node: QueryNode | null, known: Known): Mask {
   const count = known.columns.n.length
   known.assertWanted()
-  if (node === null) return new Uint8Array(count).fill(1)
+  if (node === null) return fullMask(count)
   switch (node.type) {
     case 'and': {
       const [first, ...others] = node.nodes
@@ -51,7 +61,7 @@ export function evaluate(node: QueryNode | null, known: Known): Mask {
       return mask
     }
     case 'or': {
-      const mask = new Uint8Array(count)
+      const mask = emptyMask(count)
       for (const one of node.nodes) addAll(mask, evaluate(one, known))
       return mask
     }
@@ -113,11 +123,11 @@ function evaluateTerm(term: Term, known: Known): Mask {
 
 /** Returns the items of some tags or collections. */
 export function membersOf({ columns, placeOf }: KnownColumns, sets: readonly NamedSet[]): Mask {
-  const mask = new Uint8Array(columns.n.length)
+  const mask = emptyMask(columns.n.length)
   for (const { members } of sets) {
     for (const n of members) {
       const place = placeOf(n)
-      if (place >= 0) mask[place] = 1
+      if (place >= 0) addTo(mask, place)
     }
   }
   return mask
@@ -130,15 +140,15 @@ export function countMembers(
   mask: Mask | null,
 ): number {
   // In one set an item stands once.
-  const seen = sets.length > 1 ? new Uint8Array(columns.n.length) : null
+  const seen = sets.length > 1 ? emptyMask(columns.n.length) : null
   let count = 0
   for (const { members } of sets) {
     for (const n of members) {
       const place = placeOf(n)
-      if (place < 0 || (mask !== null && mask[place] === 0)) continue
+      if (place < 0 || (mask !== null && !isIn(mask, place))) continue
       if (seen !== null) {
-        if (seen[place] === 1) continue
-        seen[place] = 1
+        if (isIn(seen, place)) continue
+        addTo(seen, place)
       }
       count += 1
     }
@@ -152,7 +162,7 @@ export function madeBy(
   isMeantModel: (name: string) => boolean,
 ): Mask {
   const meant = models().map((name, number) => number > 0 && isMeantModel(name))
-  if (!meant.includes(true)) return new Uint8Array(columns.n.length)
+  if (!meant.includes(true)) return emptyMask(columns.n.length)
   return maskOf(columns.n.length, (place) => meant[columns.model[place] ?? 0] === true)
 }
 

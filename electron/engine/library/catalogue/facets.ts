@@ -8,7 +8,7 @@ import { tagMatcher } from '#shared/search/tag-names.ts'
 import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
 import { LONGEST_NAME } from './named-sets.ts'
 import { countMembers, ratingAt, type Known } from './evaluate.ts'
-import type { Mask } from './mask.ts'
+import { placesOf, type Mask } from './mask.ts'
 
 /** Values of a key that are told: the most frequent ones. */
 const MOST_VALUES = 12
@@ -19,16 +19,23 @@ type Value = Facet['values'][number]
 
 /** Returns how many of some items have which values, as the words of a query count them; a month is asked for by both of its ends. */
 export function facetsOf(mask: Mask, known: Known): readonly Facet[] {
+  const places = placesOf(mask)
   const facets: readonly Facet[] = [
-    { key: 'is', values: marksOf(mask, known) },
-    { key: 'rating', values: ratingsOf(mask, known.columns) },
-    { key: 'month', values: monthsOf(mask, known.columns) },
-    { key: 'model', values: modelsOf(mask, known) },
+    { key: 'is', values: marksOf(places, known) },
+    { key: 'rating', values: ratingsOf(places, known.columns) },
+    { key: 'month', values: monthsOf(places, known.columns) },
+    { key: 'model', values: modelsOf(places, known) },
     { key: 'tag', values: tagsOf(mask, known) },
     { key: 'in', values: collectionsOf(mask, known) },
-    { key: 'ratio', values: ratiosOf(mask, known.columns) },
-    { key: 'len', values: lengthsOf(mask, known.columns) },
-    { key: 'has', values: partsOf(mask, known) },
+    { key: 'ratio', values: ratiosOf(places, known.columns) },
+    { key: 'len', values: lengthsOf(places, known.columns) },
+    {
+      key: 'has',
+      values: [
+        { value: 'note', items: notedAmong(places, known.columns) },
+        { value: 'tags', items: countMembers(known, known.tags(), mask) },
+      ].filter(({ items }) => items > 0),
+    },
   ]
   return facets.filter(({ values }) => values.length > 0)
 }
@@ -46,7 +53,7 @@ const TRAIT_BITS = 3
 const ADJUSTED = 1 << (FLAG_BITS + TRAIT_BITS)
 const IMPORTED = ADJUSTED * 2
 
-function marksOf(mask: Mask, { columns, models }: Known): Value[] {
+function marksOf(places: Uint32Array, { columns, models }: Known): Value[] {
   const names = models()
   const ofModel = names.map((name) =>
     name === ADJUSTED_MODEL ? ADJUSTED : name === IMPORTED_MODEL ? IMPORTED : 0,
@@ -54,8 +61,7 @@ function marksOf(mask: Mask, { columns, models }: Known): Value[] {
   const { flags, traits, model } = columns
   // All of them in one go: how many items are marked in which way.
   const counts = new Uint32Array(IMPORTED * 2)
-  for (let place = 0; place < mask.length; place += 1) {
-    if (mask[place] === 0) continue
+  for (const place of places) {
     const way =
       ((flags[place] ?? 0) & (2 ** FLAG_BITS - 1)) |
       (((traits[place] ?? 0) & (2 ** TRAIT_BITS - 1)) << FLAG_BITS) |
@@ -87,10 +93,9 @@ const MARKS: Readonly<Record<ItemMark, (way: number) => boolean>> = {
   imported: withFlag(IMPORTED),
 }
 
-function ratingsOf(mask: Mask, columns: Columns): Value[] {
+function ratingsOf(places: Uint32Array, columns: Columns): Value[] {
   const counts = Array.from({ length: 6 }, () => 0)
-  for (let place = 0; place < mask.length; place += 1) {
-    if (mask[place] === 0) continue
+  for (const place of places) {
     const rating = ratingAt(columns, place)
     counts[rating] = (counts[rating] ?? 0) + 1
   }
@@ -103,9 +108,9 @@ function ratingsOf(mask: Mask, columns: Columns): Value[] {
 }
 
 /** The newest months in which any was made, the newest first: `2026-10`. */
-function monthsOf(mask: Mask, { day }: Columns): Value[] {
+function monthsOf(places: Uint32Array, { day }: Columns): Value[] {
   const counts = new Map<string, number>()
-  for (const [days, items] of countsBy(mask, (place) => day[place] ?? 0)) {
+  for (const [days, items] of countsBy(places, (place) => day[place] ?? 0)) {
     // The calendar's days are counted as if they were in UTC, see `days.ts`.
     const month = new Date(days * DAY).toISOString().slice(0, 7)
     counts.set(month, (counts.get(month) ?? 0) + items)
@@ -118,12 +123,12 @@ function monthsOf(mask: Mask, { day }: Columns): Value[] {
 
 const DAY = 24 * 60 * 60 * 1000
 
-function modelsOf(mask: Mask, { columns, models }: Known): Value[] {
+function modelsOf(places: Uint32Array, { columns, models }: Known): Value[] {
   const names = models()
   const counts = new Uint32Array(names.length)
-  for (let place = 0; place < mask.length; place += 1) {
+  for (const place of places) {
     const model = columns.model[place] ?? 0
-    if (mask[place] === 1) counts[model] = (counts[model] ?? 0) + 1
+    counts[model] = (counts[model] ?? 0) + 1
   }
   return mostFrequent(
     names
@@ -157,10 +162,12 @@ function collectionsOf(mask: Mask, known: Known): Value[] {
 }
 
 /** Returns how many items have which value of a column; of a library there are few values. */
-function countsBy(mask: Mask, keyOf: (place: number) => number): ReadonlyMap<number, number> {
+function countsBy(
+  places: Uint32Array,
+  keyOf: (place: number) => number,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
-  for (let place = 0; place < mask.length; place += 1) {
-    if (mask[place] === 0) continue
+  for (const place of places) {
     const key = keyOf(place)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
@@ -169,10 +176,10 @@ function countsBy(mask: Mask, keyOf: (place: number) => number): ReadonlyMap<num
 
 const SIDE = 2 ** 16
 
-function ratiosOf(mask: Mask, { width, height }: Columns): Value[] {
+function ratiosOf(places: Uint32Array, { width, height }: Columns): Value[] {
   // Larger ones are no pictures that can be shown.
   const bySize = countsBy(
-    mask,
+    places,
     (place) =>
       Math.min(width[place] ?? 0, SIDE - 1) * SIDE + Math.min(height[place] ?? 0, SIDE - 1),
   )
@@ -197,8 +204,8 @@ const RATIOS: readonly string[] = [
 
 const MOST_SECONDS = 3600
 
-function lengthsOf(mask: Mask, { duration }: Columns): Value[] {
-  const byLength = countsBy(mask, (place) => duration[place] ?? NO_DURATION)
+function lengthsOf(places: Uint32Array, { duration }: Columns): Value[] {
+  const byLength = countsBy(places, (place) => duration[place] ?? NO_DURATION)
   const lengths = new Set<number>()
   for (const length of byLength.keys()) {
     if (length !== NO_DURATION) lengths.add(Math.min(Math.round(length / 1000), MOST_SECONDS))
@@ -216,14 +223,8 @@ function lengthsOf(mask: Mask, { duration }: Columns): Value[] {
   ).toSorted((one, other) => Number(one.value) - Number(other.value))
 }
 
-function partsOf(mask: Mask, known: Known): Value[] {
-  const { traits } = known.columns
+function notedAmong(places: Uint32Array, { traits }: Columns): number {
   let notes = 0
-  for (let place = 0; place < mask.length; place += 1) {
-    if (mask[place] === 1 && ((traits[place] ?? 0) & TRAITS.noted) !== 0) notes += 1
-  }
-  return [
-    { value: 'note', items: notes },
-    { value: 'tags', items: countMembers(known, known.tags(), mask) },
-  ].filter(({ items }) => items > 0)
+  for (const place of places) if (((traits[place] ?? 0) & TRAITS.noted) !== 0) notes += 1
+  return notes
 }

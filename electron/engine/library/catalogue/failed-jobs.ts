@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { beginningOf, endOf } from '#shared/search/calendar-date.ts'
-import { foldedName, foldedWords } from '#shared/search/fold.ts'
+import { foldedWords } from '#shared/search/fold.ts'
 import type { QueryNode } from '#shared/search/query.ts'
-import { hasPattern, patternOf } from '#shared/search/text-pattern.ts'
-import { BREAK, tokensOf } from '#shared/search/tokens.ts'
+import { tokensOf } from '#shared/search/tokens.ts'
 import type { Database } from '../../database/database.ts'
 import type { AssertWanted } from './cancelled.ts'
+import { placesOf } from './mask.ts'
+import { hasWords, matchingJobs, type FailedJob } from './matching-jobs.ts'
+import { createTextSignatures } from './text-signatures.ts'
 
 /** Jobs that have failed without any output: what was asked for in them is found as well, though there is nothing to be shown. */
 export interface FailedJobs {
@@ -20,18 +21,6 @@ const BLOCK = 20_000
 const MOST_TEXT = 4000
 
 const FAILED = `state IN ('failed', 'interrupted') AND kind <> 'chat'`
-
-interface FailedJob {
-  readonly rowid: number
-  readonly createdAt: number
-  readonly kind: string
-  readonly model: string
-  readonly prompt: string
-  /** The prompt as words are compared, to find at once that something is not in it. */
-  readonly plain: string
-  /** Its words once they were needed, as long as they are not of too many. */
-  tokens: readonly string[] | null
-}
 
 /** Jobs of which the words are kept. */
 const MOST_KEPT = 10_000
@@ -48,14 +37,19 @@ const versionSchema = z.object({ data_version: z.number() })
 
 /** Opens them; nothing is read yet. */
 export function createFailedJobs(database: Database): FailedJobs {
-  const jobs = new Map<number, FailedJob>()
+  const jobs: FailedJob[] = []
+  const rowids = new Set<number>()
+  const signatures = createTextSignatures()
+  const models = new Map<string, number>()
   /** Those that may fail yet. */
   let unfinished: readonly number[] = []
   let readUpTo = 0
 
   const version = database.prepare('PRAGMA data_version')
-  /** Those that are shown as failed, and of which state of the library that is so. */
-  let shown: { readonly version: number; readonly rowids: ReadonlySet<number> } | null = null
+  /** The state of the library in which the unfinished ones were looked at last. */
+  let followed: number | null = null
+  /** Whether those that were asked about are shown as failed, in one state of the library. */
+  let shown: { readonly version: number; readonly among: Map<number, boolean> } | null = null
 
   const numbers = (sql: string, ...values: (number | string)[]): number[] =>
     database
@@ -67,8 +61,15 @@ export function createFailedJobs(database: Database): FailedJobs {
     for (const row of rows) {
       const { data } = rowSchema.safeParse(row)
       if (data === undefined) continue
+      // It has failed before, and is what it was.
+      if (rowids.has(data.rowid)) continue
+      rowids.add(data.rowid)
       const { created_at: createdAt, ...same } = data
-      jobs.set(data.rowid, { ...same, createdAt, plain: foldedWords(data.prompt), tokens: null })
+      const plain = foldedWords(data.prompt)
+      const model = models.get(data.model) ?? models.size
+      models.set(data.model, model)
+      signatures.add(plain)
+      jobs.push({ ...same, model, createdAt, plain, tokens: null })
     }
   }
   const failedAmong = (condition: string, ...values: (number | string)[]): void =>
@@ -108,20 +109,26 @@ export function createFailedJobs(database: Database): FailedJobs {
     )
   }
 
-  /** Of all of them at once, where anything was written since: some were tried again, found after all, or taken out of the feed. */
-  const shownNow = (): ReadonlySet<number> => {
-    // Before what it is about: what is written in between is read again the next time.
-    const now = versionSchema.parse(version.get()).data_version
-    if (shown?.version === now) return shown.rowids
-    followUnfinished()
-    const rowids = numbers(
+  const versionNow = (): number => versionSchema.parse(version.get()).data_version
+
+  const shownAmong = (asked: readonly number[]): readonly number[] =>
+    numbers(
       `SELECT rowid AS number FROM jobs
        WHERE rowid IN (SELECT value FROM json_each(?)) AND ${FAILED} AND dismissed = 0
          AND NOT EXISTS (SELECT 1 FROM assets WHERE assets.job_id = jobs.id)`,
-      JSON.stringify([...jobs.keys()]),
+      JSON.stringify(asked),
     )
-    shown = { version: now, rowids: new Set(rowids) }
-    return shown.rowids
+
+  /** Of some that have failed: some were tried again, found after all, or taken out of the feed. `now` is from before they were found. */
+  const countShown = (found: readonly number[], now: number): number => {
+    if (shown?.version !== now) shown = { version: now, among: new Map() }
+    const { among } = shown
+    const unknown = found.filter((rowid) => !among.has(rowid))
+    if (unknown.length > 0) {
+      const are = new Set(shownAmong(unknown))
+      for (const rowid of unknown) among.set(rowid, are.has(rowid))
+    }
+    return found.reduce((count, rowid) => (among.get(rowid) === true ? count + 1 : count), 0)
   }
 
   return {
@@ -129,79 +136,23 @@ export function createFailedJobs(database: Database): FailedJobs {
     count(node, assertWanted) {
       if (node === null || !hasWords(node)) return 0
       while (step()) assertWanted()
-      const areShown = shownNow()
+      const now = versionNow()
+      if (followed !== now) followUnfinished()
+      followed = now
       assertWanted()
-      const keepsTokens = jobs.size <= MOST_KEPT
-      const matches = jobMatcherOf(node, (job) => {
-        const tokens = job.tokens ?? tokensOf(job.prompt)
-        if (keepsTokens) job.tokens = tokens
-        return tokens
+      const keepsTokens = jobs.length <= MOST_KEPT
+      const mask = matchingJobs(node, {
+        jobs,
+        signatures,
+        models: [...models.keys()],
+        tokensIn(job) {
+          const tokens = job.tokens ?? tokensOf(job.prompt)
+          if (keepsTokens) job.tokens = tokens
+          return tokens
+        },
       })
-      let count = 0
-      for (const job of jobs.values()) if (areShown.has(job.rowid) && matches(job)) count += 1
-      return count
+      const found = [...placesOf(mask)].flatMap((place) => jobs[place]?.rowid ?? [])
+      return countShown(found, now)
     },
-  }
-}
-
-/** Whether a query says anything that a job alone can be found by. */
-function hasWords(node: QueryNode): boolean {
-  if (node.type === 'and' || node.type === 'or') return node.nodes.some(hasWords)
-  return node.type === 'text' || node.type === 'model'
-}
-
-/** What is asked about an output finds no job: there is none. */
-function jobMatcherOf(
-  node: QueryNode,
-  tokensIn: (job: FailedJob) => readonly string[],
-): (job: FailedJob) => boolean {
-  switch (node.type) {
-    case 'and': {
-      const each = node.nodes.map((one) => jobMatcherOf(one, tokensIn))
-      return (job) => each.every((matches) => matches(job))
-    }
-    case 'or': {
-      const each = node.nodes.map((one) => jobMatcherOf(one, tokensIn))
-      return (job) => each.some((matches) => matches(job))
-    }
-    case 'not': {
-      const matches = jobMatcherOf(node.node, tokensIn)
-      return (job) => !matches(job)
-    }
-    case 'text': {
-      const pattern = patternOf(node)
-      const letters = pattern.tokens.filter((token) => token !== BREAK)
-      const isModel = ofModel((model) => hasPattern(tokensOf(model), pattern))
-      return (job) =>
-        (letters.every((each) => job.plain.includes(each)) && hasPattern(tokensIn(job), pattern)) ||
-        isModel(job.model)
-    }
-    case 'model': {
-      const name = foldedName(node.name)
-      const isModel = ofModel((model) => foldedName(model).includes(name))
-      return ({ model }) => isModel(model)
-    }
-    case 'from': {
-      const time = beginningOf(node.date)
-      return ({ createdAt }) => createdAt >= time
-    }
-    case 'to': {
-      const time = endOf(node.date)
-      return ({ createdAt }) => createdAt < time
-    }
-    case 'is':
-      return ({ kind }) => kind === node.mark
-    default:
-      return () => false
-  }
-}
-
-/** Tells once of each model: many jobs have the same. */
-function ofModel(test: (model: string) => boolean): (model: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (model) => {
-    const answer = known.get(model) ?? test(model)
-    known.set(model, answer)
-    return answer
   }
 }

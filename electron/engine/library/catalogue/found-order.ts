@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { RATING_SHIFT } from '#shared/catalogue/catalogue-body.ts'
 import type { SearchSort } from '#shared/domain/library-search.ts'
 import { NO_DURATION, type Columns } from './columns.ts'
-import type { Mask } from './mask.ts'
+import { countOf, isIn, placesOf, type Mask } from './mask.ts'
 import { sortedBy } from './radix-sort.ts'
 
 const MOST_KEY = 2 ** 48 - 1
@@ -15,14 +15,23 @@ export function oldestFirst({ n, time }: Columns): Uint32Array<ArrayBuffer> {
   return sortedBy(places, (place) => time[place] ?? 0)
 }
 
+/** The columns, and the places of all items, oldest first: made when they are first asked for. */
+export interface ItemsInTime {
+  readonly columns: Columns
+  readonly byTime: Uint32Array
+}
+
+/** Of so many items one is found, at most: then it takes less to sort what is found than to go through all in their order. */
+const SORTED_SHARE = 64
+
 /** Returns the `n` of the items of a mask in the order of their time, or in another one, those that are equal in it the newest first. */
 export function inOrder(
-  columns: Columns,
+  items: ItemsInTime,
   mask: Mask,
-  byTime: Uint32Array,
   sort: SearchSort,
 ): Uint32Array<ArrayBuffer> {
-  const found = newestFirst(mask, byTime)
+  const { columns } = items
+  const found = newestFirst(items, mask)
   switch (sort) {
     case 'newest':
     // Where there is nothing to be ranked by, and no collection: see `SEARCH_SORTS`.
@@ -51,21 +60,27 @@ export function inOrder(
   }
 }
 
-function newestFirst(mask: Mask, byTime: Uint32Array): Uint32Array<ArrayBuffer> {
-  const found = new Uint32Array(byTime.length)
-  let count = 0
-  for (let at = byTime.length - 1; at >= 0; at -= 1) {
-    const place = byTime[at] ?? 0
-    if (mask[place] === 1) {
-      found[count] = place
-      count += 1
-    }
+function newestFirst(items: ItemsInTime, mask: Mask): Uint32Array<ArrayBuffer> {
+  const count = countOf(mask)
+  if (count * SORTED_SHARE <= mask.count) {
+    const { time } = items.columns
+    return sortedBy(placesOf(mask), (place) => time[place] ?? 0).toReversed()
   }
-  return found.slice(0, count)
+  const inTime = items.byTime
+  const found = new Uint32Array(count)
+  for (let at = inTime.length - 1, next = 0; next < count && at >= 0; at -= 1) {
+    const place = inTime[at] ?? 0
+    if (!isIn(mask, place)) continue
+    found[next] = place
+    next += 1
+  }
+  return found
 }
 
-function numbersOf({ n }: Columns, places: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  return places.map((place) => n[place] ?? 0)
+function numbersOf({ n }: Columns, places: Uint32Array): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(places.length)
+  for (let at = 0; at < places.length; at += 1) numbers[at] = n[places[at] ?? 0] ?? 0
+  return numbers
 }
 
 function pixelsOf({ width, height }: Columns, place: number): number {

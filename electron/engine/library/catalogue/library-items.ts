@@ -2,16 +2,13 @@ import { FLAGS } from '#shared/catalogue/catalogue-body.ts'
 import type { Database } from '../../database/database.ts'
 import { changedColumns, emptyColumns, placeIn, TRAITS, type Columns } from './columns.ts'
 import { createDays } from './days.ts'
-import { oldestFirst } from './found-order.ts'
+import { oldestFirst, type ItemsInTime } from './found-order.ts'
 import type { KnownItems } from './index/indexing.ts'
 import { readAllItems, readItems } from './item-rows.ts'
 import { createPlaces } from './places.ts'
 
 /** The columns of a library, and what follows from them. */
-export interface LibraryItems extends KnownItems {
-  /** The places of all items, oldest first. */
-  readonly byTime: Uint32Array
-}
+export interface LibraryItems extends KnownItems, ItemsInTime {}
 
 /** What of items is to be filled in, by what else knows of them: all of them, or those with these `n`. */
 export interface UnknownItems {

@@ -5,7 +5,7 @@ import { TRAITS, type Columns } from './columns.ts'
 import { madeBy, membersOf, type KnownColumns, type RestTerm } from './evaluate.ts'
 import type { Indexing, KnownItems } from './index/indexing.ts'
 import type { SearchIndex } from './index/search-index.ts'
-import { addAll, maskOf, type Mask } from './mask.ts'
+import { addAll, fullMask, maskOf, maskOfNumbers, takeFrom, type Mask } from './mask.ts'
 import { scanRows, type ScannedItems } from './row-scan.ts'
 import { scanTexts } from './text-scan.ts'
 
@@ -35,7 +35,7 @@ export function evaluateRest(term: RestTerm, known: KnownColumns, sources: RestS
     )
   }
   const pattern = patternOf(term)
-  if (pattern.tokens.length === 0) return new Uint8Array(known.columns.n.length).fill(1)
+  if (pattern.tokens.length === 0) return fullMask(known.columns.n.length)
   const mask = indexedAndOthers(
     sources,
     (index) => maskOfNumbers(sources.items, index.withText(pattern, sources.assertWanted)),
@@ -67,16 +67,13 @@ function indexedAndOthers(
 ): Mask {
   const { columns, placeOf } = items
   const count = columns.n.length
-  const answer = indexing.ask(items, ofIndex)
-  const mask = answer ?? new Uint8Array(count)
-  const ns: number[] = []
-  for (let place = 0; place < count; place += 1) {
-    if (answer !== null && (traitsAt(columns, place) & TRAITS.indexed) !== 0) continue
-    ns.push(columns.n[place] ?? 0)
-    // Of an item that has changed the index has what it was.
-    mask[place] = 0
-  }
-  if (ns.length > 0) addAll(mask, scan({ count, placeOf, ns }))
+  const mask = indexing.ask(items, ofIndex)
+  if (mask === null) return scan({ count, placeOf, ns: [...columns.n] })
+  const ns = indexing.outside(items)
+  if (ns.length === 0) return mask
+  // Of an item that has changed the index has what it was.
+  for (const n of ns) takeFrom(mask, placeOf(n))
+  addAll(mask, scan({ count, placeOf, ns }))
   return mask
 }
 
@@ -113,13 +110,4 @@ function indexedMask(
 
 function traitsAt({ traits }: Columns, place: number): number {
   return traits[place] ?? 0
-}
-
-function maskOfNumbers({ columns, placeOf }: KnownItems, ns: Uint32Array): Mask {
-  const mask = new Uint8Array(columns.n.length)
-  for (const n of ns) {
-    const place = placeOf(n)
-    if (place >= 0) mask[place] = 1
-  }
-  return mask
 }

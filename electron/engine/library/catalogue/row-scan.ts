@@ -4,7 +4,7 @@ import type { Database } from '../../database/database.ts'
 import { createSearchedItems, SEARCHED_ROWS } from '../searched-rows.ts'
 import type { AssertWanted } from './cancelled.ts'
 import type { RestTerm } from './evaluate.ts'
-import type { Mask } from './mask.ts'
+import { addTo, emptyMask, type Mask } from './mask.ts'
 import type { PlaceOf } from './places.ts'
 
 /** Rows that are read at a time. */
@@ -78,10 +78,10 @@ export function scanRows(
 ): Mask {
   const matches = matcherOf(term)
   const searchedItemOf = createSearchedItems(database)
-  const mask = new Uint8Array(items.count)
+  const mask = emptyMask(items.count)
   for (const { row, place } of rowsOfItems(database, SEARCHED_ROWS, items, assertWanted)) {
     const item = searchedItemOf(row)
-    if (item !== null && matches(item)) mask[place] = 1
+    if (item !== null && matches(item)) addTo(mask, place)
   }
   return mask
 }

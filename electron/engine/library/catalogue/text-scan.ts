@@ -5,7 +5,7 @@ import { BREAK, tokensOf } from '#shared/search/tokens.ts'
 import type { Database } from '../../database/database.ts'
 import { readSavedNames } from '../searched-rows.ts'
 import type { AssertWanted } from './cancelled.ts'
-import type { Mask } from './mask.ts'
+import { addTo, emptyMask, type Mask } from './mask.ts'
 import { rowsOfItems, type ScannedItems } from './row-scan.ts'
 
 /** UTF-16 code units of each text that are read. */
@@ -33,7 +33,7 @@ export function scanTexts(
   items: ScannedItems,
   assertWanted: AssertWanted,
 ): Mask {
-  const mask = new Uint8Array(items.count)
+  const mask = emptyMask(items.count)
   const names = readSavedNames(database)
   // Taking a text apart takes longer than looking for some letters of it.
   const letters = pattern.tokens.filter((token) => token !== BREAK)
@@ -45,7 +45,7 @@ export function scanTexts(
     const { data } = rowSchema.safeParse(row)
     if (data === undefined) continue
     const texts = [data.prompt, data.note ?? '', ...(names.get(data.id) ?? [])]
-    if (texts.some(hasText)) mask[place] = 1
+    if (texts.some(hasText)) addTo(mask, place)
   }
   return mask
 }

@@ -23,6 +23,8 @@ export interface Indexing {
   forget(items: KnownItems, ns: readonly number[]): void
   /** Looks whether items are saved under other names; returns whether any is. */
   followNames(items: KnownItems): boolean
+  /** Returns the `n` of the items that are not in it as they are: none once it is made, in which case that takes no time. */
+  outside(items: KnownItems): readonly number[]
   /** Puts items into it for about so many milliseconds; returns whether there is more to do. */
   step(items: KnownItems, milliseconds: number): boolean
   /** Asks the index; null where there is none, or where it could not answer, after which it is made anew. */
@@ -63,6 +65,8 @@ export function createIndexing(options: IndexingOptions): Indexing {
   let names: ReadonlyMap<string, readonly string[]> | null = null
   let keptSeq = -1
   let isTidy = false
+  /** The items that are not in it, and of which columns: until any is put in or forgotten. */
+  let known: { readonly of: Columns; readonly outside: readonly number[] } | null = null
 
   const namesNow = () => (names ??= readSavedNames(database))
 
@@ -113,6 +117,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
     closeQuietly(index)
     index = null
     stale.clear()
+    known = null
     for (let place = 0; place < columns.traits.length; place += 1) unknow(columns, place)
     try {
       if (file !== IN_MEMORY) removeSearchFile(file)
@@ -136,6 +141,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
   const know = ({ columns, placeOf }: KnownItems, n: number, asked: number, bits: number): void => {
     const place = placeOf(n)
     if (place < 0 || stale.has(n)) return
+    known = null
     unknow(columns, place)
     columns.asked[place] = asked
     columns.traits[place] =
@@ -143,6 +149,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
   }
 
   const forget = ({ columns, placeOf }: KnownItems, ns: readonly number[]): void => {
+    if (ns.length > 0) known = null
     for (const n of ns) {
       stale.add(n)
       const place = placeOf(n)
@@ -171,6 +178,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
       const renamed = itemsNamedOtherwise(database, before, names)
       forget(items, renamed)
       return renamed.length > 0
+    },
+    outside({ columns }) {
+      if (known?.of !== columns) known = { of: columns, outside: notIndexed(columns) }
+      return known.outside
     },
     step(items, milliseconds) {
       const end = performance.now() + milliseconds
@@ -204,6 +215,14 @@ export function createIndexing(options: IndexingOptions): Indexing {
 
 function unknow({ traits }: Columns, place: number): void {
   traits[place] = (traits[place] ?? 0) & ~KNOWN
+}
+
+function notIndexed({ traits, n }: Columns): readonly number[] {
+  const ns: number[] = []
+  for (let place = 0; place < n.length; place += 1) {
+    if (((traits[place] ?? 0) & TRAITS.indexed) === 0) ns.push(n[place] ?? 0)
+  }
+  return ns
 }
 
 /** Gives what is not in the index, newest first. */
