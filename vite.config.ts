@@ -52,6 +52,7 @@ export default defineConfig({
           main: path('electron/main.ts'),
           'painter-worker': path('electron/engine/demo/painter-worker.ts'),
           reader: path('electron/reader.ts'),
+          'checkpoint-worker': path('electron/engine/database/checkpoints/checkpoint-worker.ts'),
           'catalogue-worker': path('electron/engine/library/catalogue/catalogue-worker.ts'),
         },
         vite: {

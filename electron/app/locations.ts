@@ -12,6 +12,7 @@ export interface Locations {
   readonly painterScript: URL
   readonly readerScript: URL
   readonly catalogueScript: URL
+  readonly checkpointScript: URL
   readonly demoClips: string
   readonly settings: string
   readonly logs: string
@@ -41,6 +42,7 @@ export function locateEverything(lock: ProfileList['locked'], switches: Switches
     painterScript: new URL('./painter-worker.js', import.meta.url),
     readerScript: new URL('./reader.js', import.meta.url),
     catalogueScript: new URL('./catalogue-worker.js', import.meta.url),
+    checkpointScript: new URL('./checkpoint-worker.js', import.meta.url),
     demoClips: bundled('./demo-clips'),
     settings: userData,
     logs: app.getPath('logs'),

@@ -105,6 +105,7 @@ export async function serveWindow({
     idleTimeout: switches.idleTimeout,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
     catalogueScript: locations.catalogueScript,
+    checkpointScript: locations.checkpointScript,
   })
   const indicators = showJobIndicators({
     window,

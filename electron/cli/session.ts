@@ -88,6 +88,7 @@ export async function withSession<T>(
     idleTimeout: common.idleTimeout,
     demo: host.demo,
     catalogueScript: null,
+    checkpointScript: null,
   })
   await tellOfPlace(engine, host)
   const { events } = engine

@@ -70,6 +70,8 @@ export interface EngineOptions {
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   /** The thread that reads the library for a window; null where nobody browses it. */
   readonly catalogueScript: URL | null
+  /** The thread that moves the log of the database while very much is written; null where nobody minds waiting for that. */
+  readonly checkpointScript: URL | null
 }
 
 /** The one engine that the window, the command line and the tests all hold. */
@@ -111,6 +113,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     grabFrame: options.grabFrame,
     readers: options.readers,
     version: options.version,
+    checkpointScript: options.checkpointScript,
     onJobRemoved: (id) => emit('jobRemoved', id),
     onAssetsChanged: (changes) => emit('assetsChanged', changes),
     onManyAssetsChanged: () => emit('manyAssetsChanged'),

@@ -12,6 +12,7 @@ import { createColors } from './colors.ts'
 import { createLimit } from '../concurrency.ts'
 import { existingPathInside, isInside } from '../files/contained-path.ts'
 import { createCrashedReads } from './crashed-reads.ts'
+import { createCheckpoints } from '../database/checkpoints/checkpoints.ts'
 import { databaseError, type Database } from '../database/database.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { makeFolder } from '../files/durable-folder.ts'
@@ -157,6 +158,8 @@ export interface LibraryOptions extends OrganiseListeners {
   readonly readers: ReaderProcesses
   /** Of the app: bytes that crashed a reader are left alone by the same version. */
   readonly version: string
+  /** See `Checkpoints`; none when left out. */
+  readonly checkpointScript?: URL | null
   /** As `AddOutputContext.onJobRemoved`. */
   readonly onJobRemoved?: (id: string) => void
   /** Called with jobs of which an output is shown differently now. */
@@ -186,7 +189,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     assertSamePlace()
   }
   const kept = { database, clock, log, assertInPlace }
-  const manyChanges = createManyChanges((are) => options.onManyChanging?.(are))
+  const script = readOnlyBecause === null ? (options.checkpointScript ?? null) : null
+  const checkpoints = createCheckpoints({ database, file: folders.database, script, log })
+  const manyChanges = createManyChanges(checkpoints.manyWritten, options.onManyChanging)
   const mayRest = manyChanges.areUnderWay
   const journal = createJournal({ ...kept, folder: folders.journal, mayRest })
   const feed = createChangeFeed(database)
@@ -372,7 +377,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       colors.flush()
       await journal.flush()
       if (isInPlace(assertInPlace)) await snapshots.takeAtEnd()
-      await rowFlush.close()
+      await Promise.all([rowFlush.close(), checkpoints.close()])
       if (database.isOpen) database.close()
     },
   }

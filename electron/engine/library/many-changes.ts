@@ -6,18 +6,24 @@ export interface ManyChanges {
   areUnderWay(): boolean
 }
 
-/** Knows when there are some; `onChanged` is called when the first begins, and when the last has ended. */
-export function createManyChanges(onChanged: (areUnderWay: boolean) => void): ManyChanges {
+/** Hears when the first of them begins, and when the last has ended. */
+type Listener = (areUnderWay: boolean) => void
+
+/** Knows when there are some, and tells. */
+export function createManyChanges(...listeners: readonly (Listener | undefined)[]): ManyChanges {
+  const tell = (areUnderWay: boolean): void => {
+    for (const listener of listeners) listener?.(areUnderWay)
+  }
   let underWay = 0
   return {
     async run(work) {
       underWay += 1
-      if (underWay === 1) onChanged(true)
+      if (underWay === 1) tell(true)
       try {
         return await work()
       } finally {
         underWay -= 1
-        if (underWay === 0) onChanged(false)
+        if (underWay === 0) tell(false)
       }
     },
     areUnderWay: () => underWay > 0,

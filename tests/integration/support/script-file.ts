@@ -11,6 +11,7 @@ export const SCRIPTS_FOLDER = 'VIGNETTE_TEST_SCRIPTS'
  */
 export const SCRIPTS = [
   'electron/cli.ts',
+  'electron/engine/database/checkpoints/checkpoint-worker.ts',
   'electron/engine/demo/painter-worker.ts',
   'electron/engine/library/catalogue/catalogue-worker.ts',
   'electron/reader.ts',

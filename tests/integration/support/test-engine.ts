@@ -5,6 +5,7 @@ import { createEngine, type Engine, type EngineOptions } from '../../../electron
 import type { HttpClient } from '../../../electron/engine/host.ts'
 import type { AnswerPiece } from '../../../electron/engine/jobs/save/chat-answer.ts'
 import { CATALOGUE_SCRIPT } from './catalogue-script.ts'
+import { CHECKPOINT_SCRIPT } from './checkpoint-script.ts'
 import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { memoryStorage, type MemoryStorage } from './memory-storage.ts'
@@ -70,6 +71,7 @@ export async function openTestEngine(
     diskInterval: 20,
     demo: DEMO_PATHS,
     catalogueScript: CATALOGUE_SCRIPT,
+    checkpointScript: CHECKPOINT_SCRIPT,
     ...options,
   })
   engine.events.on('chatChanged', (job) => void chats.push(job))
