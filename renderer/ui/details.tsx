@@ -1,5 +1,7 @@
 import { Popover } from '@base-ui/react/popover'
 import { ChevronDown } from 'lucide-react'
+import { classNames } from './class-names.ts'
+import { Popup, TEXT_POPUP } from './popup.tsx'
 
 interface DetailsProps {
   readonly label: string
@@ -19,17 +21,18 @@ export function Details({ label, text, onOpen }: DetailsProps) {
         {label}
         <ChevronDown aria-hidden className="size-3" />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-40">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={label}
-            className="max-h-80 max-w-160 overflow-auto rounded-lg border border-line bg-surface p-3 font-mono text-xs wrap-anywhere whitespace-pre-wrap text-ink-2 shadow-popup outline-none select-text"
-          >
-            {text}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup
+        label={label}
+        side="bottom"
+        align="start"
+        gap={6}
+        className={classNames(
+          TEXT_POPUP,
+          'max-h-80 max-w-160 font-mono text-xs wrap-anywhere whitespace-pre-wrap text-ink-2',
+        )}
+      >
+        {text}
+      </Popup>
     </Popover.Root>
   )
 }

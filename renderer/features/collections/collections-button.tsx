@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CHIP_POPUP } from '../../ui/ghost-chip.ts'
+import { Popup } from '../../ui/popup.tsx'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { CollectionList } from './collection-list.tsx'
 
@@ -23,20 +24,18 @@ export function CollectionsButton() {
           <Album aria-hidden className="size-4.5" strokeWidth={1.6} />
         </Popover.Trigger>
       </Tooltip>
-      <Popover.Portal>
-        <Popover.Positioner side="right" align="start" sideOffset={6} className="z-40">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('collections.title')}
-            className={classNames(
-              CHIP_POPUP,
-              'flex max-h-(--available-height) w-80 max-w-[calc(100vw-5rem)] flex-col',
-            )}
-          >
-            <CollectionList onLeave={() => setOpen(false)} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup
+        label={t('collections.title')}
+        side="right"
+        align="start"
+        gap={6}
+        className={classNames(
+          CHIP_POPUP,
+          'flex max-h-(--available-height) w-80 max-w-[calc(100vw-5rem)] flex-col',
+        )}
+      >
+        <CollectionList onLeave={() => setOpen(false)} />
+      </Popup>
     </Popover.Root>
   )
 }

@@ -11,6 +11,7 @@ import { modelText } from '../../i18n/model-text.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CHIP_POPUP, ghostChip } from '../../ui/ghost-chip.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { Popup } from '../../ui/popup.tsx'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { isMonthAsked, signNow } from './read-query.ts'
 import { keyText, valueText } from './term-text.ts'
@@ -43,20 +44,18 @@ export function Facets({ query, result, active, onQuery, ask }: FacetsProps) {
           {active > 0 && <span className="tabular-nums">{active}</span>}
         </Popover.Trigger>
       </Tooltip>
-      <Popover.Portal>
-        <Popover.Positioner side="bottom" align="end" sideOffset={6} className="z-40">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('find.filters')}
-            className={classNames(
-              CHIP_POPUP,
-              'max-h-(--available-height) w-160 max-w-[calc(100vw-5rem)] overflow-y-auto scroll-thin',
-            )}
-          >
-            <FacetColumns query={query} result={result} onQuery={onQuery} ask={ask} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup
+        label={t('find.filters')}
+        side="bottom"
+        align="end"
+        gap={6}
+        className={classNames(
+          CHIP_POPUP,
+          'max-h-(--available-height) w-160 max-w-[calc(100vw-5rem)] overflow-y-auto scroll-thin',
+        )}
+      >
+        <FacetColumns query={query} result={result} onQuery={onQuery} ask={ask} />
+      </Popup>
     </Popover.Root>
   )
 }

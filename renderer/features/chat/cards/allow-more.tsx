@@ -7,6 +7,7 @@ import { grantConsent } from '../../../commands/chat-turns.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { CHIP_POPUP } from '../../../ui/ghost-chip.ts'
+import { Popup } from '../../../ui/popup.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { toolText } from './call-text.ts'
@@ -29,16 +30,14 @@ export function AllowMore({ tool, outputs }: AllowMoreProps) {
       <Popover.Trigger render={<Button size="small" variant="quiet" />}>
         {t('chat.allowMore')}
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="end" sideOffset={6} className="z-40">
-          <Popover.Popup
-            data-takes-drops=""
-            className={classNames(CHIP_POPUP, 'w-80 max-w-[calc(100vw-2rem)] p-3.5 text-sm')}
-          >
-            <GrantForm tool={tool} outputs={outputs} onDone={() => setOpen(false)} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup
+        side="top"
+        align="end"
+        gap={6}
+        className={classNames(CHIP_POPUP, 'w-80 max-w-[calc(100vw-2rem)] p-3.5 text-sm')}
+      >
+        <GrantForm tool={tool} outputs={outputs} onDone={() => setOpen(false)} />
+      </Popup>
     </Popover.Root>
   )
 }

@@ -2,6 +2,8 @@ import { Popover } from '@base-ui/react/popover'
 import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { Popup, TEXT_POPUP } from '../../../ui/popup.tsx'
 import { useTabStop } from '../../../ui/tab-stop.ts'
 import type { FailureText } from './failure-text.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'
@@ -25,29 +27,30 @@ export function FailureDetails({ jobs, text }: FailureDetailsProps) {
         {t('app.details')}
         <ChevronDown aria-hidden className="size-3" />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="bottom" align="end" sideOffset={6} className="z-40">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={t('app.details')}
-            className="flex max-h-100 w-120 max-w-[calc(100vw-2rem)] flex-col gap-2 overflow-auto rounded-lg border border-line bg-surface p-3 shadow-popup outline-none select-text scroll-thin"
+      <Popup
+        label={t('app.details')}
+        side="bottom"
+        align="end"
+        gap={6}
+        className={classNames(
+          TEXT_POPUP,
+          'flex max-h-100 w-120 max-w-[calc(100vw-2rem)] flex-col gap-2 scroll-thin',
+        )}
+      >
+        <p className="text-ink wrap-anywhere">
+          <strong className="font-semibold">{title}</strong> {cost}
+        </p>
+        {advice !== null && <p className="text-ink-2 wrap-anywhere">{advice}</p>}
+        {details !== null && (
+          <p
+            dir="auto"
+            className="rounded-md bg-raised p-2 font-mono text-xs wrap-anywhere text-ink-2"
           >
-            <p className="text-ink wrap-anywhere">
-              <strong className="font-semibold">{title}</strong> {cost}
-            </p>
-            {advice !== null && <p className="text-ink-2 wrap-anywhere">{advice}</p>}
-            {details !== null && (
-              <p
-                dir="auto"
-                className="rounded-md bg-raised p-2 font-mono text-xs wrap-anywhere text-ink-2"
-              >
-                {details}
-              </p>
-            )}
-            {jobs.length > 1 && <EachJob jobs={jobs} />}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+            {details}
+          </p>
+        )}
+        {jobs.length > 1 && <EachJob jobs={jobs} />}
+      </Popup>
     </Popover.Root>
   )
 }

@@ -1,5 +1,7 @@
 import { Popover } from '@base-ui/react/popover'
 import type { Job } from '#shared/domain/generation.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { Popup, TEXT_POPUP } from '../../../ui/popup.tsx'
 import { templateOf } from './caption-text.ts'
 import { useTabStop } from '../../../ui/tab-stop.ts'
 
@@ -24,20 +26,18 @@ export function WholePrompt({ jobs, hint }: WholePromptProps) {
           <Prompt jobs={jobs} />
         </Popover.Trigger>
       </h2>
-      <Popover.Portal>
-        <Popover.Positioner side="bottom" align="start" sideOffset={4} className="z-40">
-          <Popover.Popup
-            data-takes-drops=""
-            aria-label={prompt}
-            className="max-h-80 max-w-160 overflow-auto rounded-lg border border-line bg-surface p-3 shadow-popup outline-none select-text scroll-thin"
-          >
-            <p dir="auto" className="text-base whitespace-pre-wrap text-ink wrap-anywhere">
-              <Prompt jobs={jobs} />
-            </p>
-            <p className="mt-2 text-xs whitespace-pre-line text-ink-3 tabular-nums">{hint}</p>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup
+        label={prompt}
+        side="bottom"
+        align="start"
+        gap={4}
+        className={classNames(TEXT_POPUP, 'max-h-80 max-w-160 scroll-thin')}
+      >
+        <p dir="auto" className="text-base whitespace-pre-wrap text-ink wrap-anywhere">
+          <Prompt jobs={jobs} />
+        </p>
+        <p className="mt-2 text-xs whitespace-pre-line text-ink-3 tabular-nums">{hint}</p>
+      </Popup>
     </Popover.Root>
   )
 }

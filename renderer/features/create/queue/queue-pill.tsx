@@ -6,6 +6,7 @@ import type { HeldLine, QueueState } from '#shared/domain/queue.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
+import { Popup } from '../../../ui/popup.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
@@ -46,17 +47,15 @@ function Pill() {
           )}{' '}
           <Counts state={state} />
         </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Positioner side="bottom" align="end" sideOffset={6} className="z-40">
-            <Popover.Popup
-              data-takes-drops=""
-              aria-label={t('queue.label')}
-              className="w-104 max-w-[calc(100vw-2rem)] overflow-hidden rounded-xl border border-line bg-surface shadow-popup outline-none"
-            >
-              <QueueDetails onLeave={() => setOpen(false)} />
-            </Popover.Popup>
-          </Popover.Positioner>
-        </Popover.Portal>
+        <Popup
+          label={t('queue.label')}
+          side="bottom"
+          align="end"
+          gap={6}
+          className="w-104 max-w-[calc(100vw-2rem)] overflow-hidden rounded-xl border border-line bg-surface shadow-popup outline-none"
+        >
+          <QueueDetails onLeave={() => setOpen(false)} />
+        </Popup>
       </Popover.Root>
       <PauseOrResume isPaused={state.paused} />
       {/* Told at once, also while nobody looks: what waits here waits for the user. */}
