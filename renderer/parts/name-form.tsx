@@ -1,14 +1,16 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
-import { errorText } from '../../i18n/error-text.ts'
-import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { errorText } from '../i18n/error-text.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
 
 interface NameFormProps {
   readonly label: string
   readonly note?: string
   readonly initial: string
+  /** UTF-16 code units that can be typed; as many as one likes when left out. */
+  readonly maxLength?: number
   /** Returns what is wrong with a name, or null. */
   readonly problemOf: (name: string) => string | null
   /** What is more to be filled in. */
@@ -21,7 +23,8 @@ interface NameFormProps {
 
 /** Asks for the name of something that is saved, and says why it cannot be had. */
 export function NameForm(props: NameFormProps) {
-  const { label, note, initial, problemOf, children, canSave = true, onSave, onClose } = props
+  const { label, note, initial, maxLength, problemOf, children, canSave = true } = props
+  const { onSave, onClose } = props
   const { t } = useTranslation()
   const [name, setName] = useState(initial)
   const [tried, setTried] = useState(false)
@@ -66,6 +69,7 @@ export function NameForm(props: NameFormProps) {
             error === null ? (tried ? problem : null) : errorText(t, error, { withCost: false })
           }
           spellCheck={false}
+          maxLength={maxLength}
           ref={selectAll}
           {...(note === undefined ? {} : { note })}
         />
@@ -74,7 +78,7 @@ export function NameForm(props: NameFormProps) {
       <div className="mt-6 flex justify-end gap-2">
         <Button onClick={onClose}>{t('app.cancel')}</Button>
         <Button variant="main" type="submit" form={form} inactive={isSaving || !canSave}>
-          {t('saved.save')}
+          {t('app.save')}
         </Button>
       </div>
     </>

@@ -3,7 +3,7 @@ import type { Preset } from '#shared/domain/saved-item.ts'
 import { tidyName } from '#shared/domain/saved-name.ts'
 import { changeSaved } from '../../data/saved-store.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { NameForm } from './name-form.tsx'
+import { NameForm } from '../../parts/name-form.tsx'
 import { snippetProblem } from './names.ts'
 import { EDITED, RowButtons, ROW, type RowProps } from './row.tsx'
 

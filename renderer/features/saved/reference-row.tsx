@@ -3,7 +3,7 @@ import type { NamedReference } from '#shared/domain/saved-item.ts'
 import { changeSaved } from '../../data/saved-store.ts'
 import { SavedThumbnail } from '../../parts/saved-thumbnail.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { NameForm } from './name-form.tsx'
+import { NameForm } from '../../parts/name-form.tsx'
 import { referenceNameOf, referenceProblem } from './names.ts'
 import { EDITED, RowButtons, ROW, type RowProps } from './row.tsx'
 

@@ -6,7 +6,7 @@ import { saveItem } from '../../data/saved-store.ts'
 import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { notify } from '../../ui/toasts.tsx'
-import { NameForm } from './name-form.tsx'
+import { NameForm } from '../../parts/name-form.tsx'
 import { snippetProblem } from './names.ts'
 import { useSavedList } from './use-saved-list.ts'
 

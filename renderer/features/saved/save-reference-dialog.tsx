@@ -11,7 +11,7 @@ import { SavedThumbnail } from '../../parts/saved-thumbnail.tsx'
 import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { notify } from '../../ui/toasts.tsx'
-import { NameForm } from './name-form.tsx'
+import { NameForm } from '../../parts/name-form.tsx'
 import { referenceNameOf, referenceProblem } from './names.ts'
 import { useSavedList } from './use-saved-list.ts'
 

@@ -15,6 +15,7 @@ export const enShell = {
     inspector: 'Inspector',
     close: 'Close',
     cancel: 'Cancel',
+    save: 'Save',
     details: 'Details',
     httpStatus: 'HTTP status {{status}}',
     loading: 'Loading…',

@@ -18,6 +18,7 @@ export const zhShell: Translation<typeof enShell> = {
     inspector: '信息面板',
     close: '关闭',
     cancel: '取消',
+    save: '保存',
     details: '详情',
     httpStatus: 'HTTP 状态码 {{status}}',
     loading: '正在加载…',

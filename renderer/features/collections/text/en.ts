@@ -37,5 +37,4 @@ export const enCollections = {
     art: 'Art',
     trial: 'Trial',
   },
-  save: 'Save',
 } as const

@@ -40,5 +40,4 @@ export const zhCollections: Translation<typeof enCollections> = {
     art: '艺术',
     trial: '试验',
   },
-  save: '保存',
 }

@@ -9,7 +9,6 @@ export const enSaved = {
   noPresets: 'Save what a conversation is made with, by the sliders below the message in Chat.',
   name: 'Name',
   text: 'Text',
-  save: 'Save',
   rename: 'Rename @{{name}}',
   renamePreset: 'Rename “{{name}}”',
   edit: 'Edit “{{name}}”',

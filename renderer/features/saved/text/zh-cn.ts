@@ -12,7 +12,6 @@ export const zhCnSaved: Translation<typeof enSaved> = {
   noPresets: '在对话中点击消息下方的滑块图标，即可保存当前对话的选项。',
   name: '名称',
   text: '内容',
-  save: '保存',
   rename: '重命名 @{{name}}',
   renamePreset: '重命名“{{name}}”',
   edit: '编辑“{{name}}”',

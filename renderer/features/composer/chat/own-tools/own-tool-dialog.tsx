@@ -119,7 +119,7 @@ export function OwnToolDialog({ name: changed, onClose }: OwnToolDialogProps) {
         <div className="mt-6 flex justify-end gap-2">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button variant="main" type="submit" form={form} inactive={isSaving}>
-            {t('saved.save')}
+            {t('app.save')}
           </Button>
         </div>
       </Dialog.Popup>
