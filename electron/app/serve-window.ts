@@ -141,7 +141,12 @@ export async function serveWindow({
   })
   const status = () => libraryStatus(engine)
   const libraryChanged = libraryTeller({
-    tell: () => send('libraryChanged', status()),
+    tell: () => {
+      status().then(
+        (now) => send('libraryChanged', now),
+        (thrown: unknown) => log.warn('the library could not be counted', { thrown }),
+      )
+    },
     isOpen: () => engine.library.database.isOpen,
   })
   const tasks = openWindowTasks({

@@ -65,7 +65,7 @@ interface WindowHandlersOptions {
   readonly titleBar: TitleBar
   readonly microphone: MicrophonePermission
   readonly tasks: WindowTasks
-  readonly status: () => LibraryStatus
+  readonly status: () => Promise<LibraryStatus>
   /** Tells the window how the library is now. */
   readonly changed: () => void
   readonly access: ReferencesAccess

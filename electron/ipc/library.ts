@@ -39,7 +39,7 @@ export interface LibraryAccess {
   }
   readonly jobs: Pick<Jobs, 'find'>
   readonly fileManager: FileManager
-  status(): LibraryStatus
+  status(): Promise<LibraryStatus>
   /** Returns the free space of the library's disk. */
   room(): Promise<DiskSpace>
   /** Returns why the library had better be elsewhere, or null. */

@@ -155,12 +155,12 @@ function walk<T extends { readonly next: string | null }>(list: (after: string |
 }
 
 /** Returns everything that is read of a library at start and when somebody looks at it. */
-function lookAt({ engine }: TestEngine) {
+async function lookAt({ engine }: TestEngine) {
   const { jobs, library } = engine
   const { list } = contract.jobs
   const feed = walk((after) => list.output.parse(jobs.list(after))).flatMap((page) => page.jobs)
   const trash = walk((after) => library.trash.list(after)).flatMap((page) => page.items)
-  contract.library.status.output.parse(libraryStatus(engine))
+  contract.library.status.output.parse(await libraryStatus(engine))
   jobs.estimate(imageRequest(1))
   jobs.queue.places(500)
   jobs.queue.state()
@@ -186,7 +186,7 @@ describe.each(Object.entries(BAD_JOBS))('rows of jobs with %s', (_, change) => {
     })
     const test = await open()
     test.engine.jobs.recovery.run()
-    const seen = lookAt(test)
+    const seen = await lookAt(test)
     expect(seen.feed).toEqual(expect.arrayContaining(ids('ended')))
     expect(new Set(seen.feed).size).toBe(seen.feed.length)
     expect(seen.recent).toEqual(expect.arrayContaining(ids('ended')))
@@ -204,7 +204,7 @@ describe.each(Object.entries(BAD_ASSETS))('rows of pictures with %s', (_, change
     })
     const test = await open()
     test.engine.jobs.recovery.run()
-    const seen = lookAt(test)
+    const seen = await lookAt(test)
     expect(seen.feed).toEqual(expect.arrayContaining(ids('ended')))
     expect(seen.shown).toEqual(expect.arrayContaining(ids('shown')))
     expect(seen.newest).toEqual(expect.arrayContaining(ids('shown')))
@@ -239,6 +239,6 @@ describe('a library with bad rows of every kind', () => {
     // Where it is shown first, with a time of today, whatever the times of damaged rows.
     expect(library.trash.list(null).items[0]?.asset.id).toBe(id)
     expect((await library.trash.restore([id])).failed).toEqual([])
-    expect(lookAt(test).feed).toContain(made.id)
+    expect((await lookAt(test)).feed).toContain(made.id)
   })
 })

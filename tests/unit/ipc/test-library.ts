@@ -74,7 +74,7 @@ export function testLibraryAccess(
     },
     jobs: { find: findJob },
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
-    status: () => ({
+    status: async () => ({
       items: 2,
       bytes: 3,
       trashed: 1,

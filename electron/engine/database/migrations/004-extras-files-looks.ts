@@ -68,6 +68,8 @@ export const extrasFilesLooks: Migration = {
     CREATE INDEX assets_missing ON assets (missing_since) WHERE missing_since IS NOT NULL;
     CREATE INDEX assets_by_hash ON assets (sha256);
     CREATE INDEX assets_trashed ON assets (trashed_at) WHERE trashed_at IS NOT NULL;
+    -- To be counted by, as by the one before.
+    CREATE INDEX assets_deleted ON assets (deleted_at) WHERE deleted_at IS NOT NULL;
     CREATE INDEX assets_favourite ON assets (job_id) WHERE favourite = 1;
     -- Empty once all colours are made.
     CREATE INDEX assets_colorless ON assets (created_at DESC, id DESC)

@@ -16,6 +16,7 @@ import { tagMatcher } from '#shared/search/tag-names.ts'
 import { tokensOf } from '#shared/search/tokens.ts'
 import { setBounded } from '../../bounded-map.ts'
 import type { Database } from '../../database/database.ts'
+import type { LibrarySize } from '../library-size.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { pickedColumns } from './columns.ts'
 import { completionsOf } from './completions.ts'
@@ -54,6 +55,8 @@ export interface Catalogue {
   body(since: number | null): Uint8Array<ArrayBuffer>
   /** Returns the bytes of the newest items, the newest first, whether anything was read before or not. */
   newest(): Uint8Array<ArrayBuffer>
+  /** Returns how many items there are, and the bytes of all their files. */
+  size(): LibrarySize
   /** Answers a query and keeps what it has found under a name. Throws `CancelledError` when `assertWanted` does. */
   search(request: SearchRequest, result: string, assertWanted: AssertWanted): SearchResult
   /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
@@ -203,6 +206,10 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       const newest = readNewestItems(database, createDays(), MOST_NEWEST)
       const version = versions.current()
       return encoded({ ...newest, version, isWhole: true, gone: new Uint32Array(0) })
+    },
+    size() {
+      const { columns } = reader.now()
+      return { items: columns.n.length, bytes: columns.bytes.reduce((sum, one) => sum + one, 0) }
     },
     search(request, result, assertWanted) {
       const start = performance.now()

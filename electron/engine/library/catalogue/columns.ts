@@ -6,6 +6,8 @@ export interface Columns {
   /** Pixels; 0 where there is no size. */
   readonly width: Uint32Array
   readonly height: Uint32Array
+  /** Of its file. */
+  readonly bytes: Float64Array
   /** Milliseconds; `NO_DURATION` for what has none. */
   readonly duration: Uint32Array
   /** As in `CatalogueBody`. */
@@ -47,6 +49,7 @@ export function emptyColumns(count: number): Columns {
     time: new Float64Array(count),
     width: new Uint32Array(count),
     height: new Uint32Array(count),
+    bytes: new Float64Array(count),
     duration: new Uint32Array(count),
     ratio: new Uint16Array(count),
     day: new Uint16Array(count),
@@ -64,6 +67,7 @@ const NUMBER_COLUMNS: readonly NumberColumn[] = [
   'time',
   'width',
   'height',
+  'bytes',
   'duration',
   'ratio',
   'day',

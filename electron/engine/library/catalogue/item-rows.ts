@@ -14,10 +14,11 @@ import { oldestFirst } from './found-order.ts'
 
 /** Items that are read at a time. */
 const BLOCK = 32_768
-/** The largest numbers of 16, 32 and 48 bits. */
+/** The largest numbers of 16, 32 and 48 bits. No file has so many bytes. */
 const WORD = 0xffff
 const LONG = 0xffffffff
 const TIME = 2 ** 48 - 1
+const MOST_BYTES = TIME
 
 const bit = (condition: string, value: number): string => `iif(${condition}, ${value}, 0)`
 
@@ -25,9 +26,10 @@ const bit = (condition: string, value: number): string => `iif(${condition}, ${v
  * A row as hexadecimal digits of a fixed width: a whole block goes from SQLite to us as one value, since what takes time with many
  * rows is not reading them but handing each over. The file may say anything: what a mask has gone over is a number of that width.
  */
-const DIGITS = `printf('%08x%012x%08x%08x%08x%04x%04x%s',
+const DIGITS = `printf('%08x%012x%012x%08x%08x%08x%04x%04x%s',
   a.n,
   max(0, a.created_at) & ${TIME},
+  iif(a.bytes BETWEEN 0 AND ${MOST_BYTES}, a.bytes, 0),
   a.width & ${LONG},
   a.height & ${LONG},
   ifnull(a.duration_ms, ${NO_DURATION}) & ${LONG},
@@ -60,7 +62,7 @@ const blockOf = (rows: string): string => `
   FROM (${rows})`
 
 /** Bytes of a row. */
-const WIDTH = 29
+const WIDTH = 35
 
 const blockSchema = z.object({
   count: z.number(),
@@ -107,22 +109,28 @@ function decoded(
   const columns = emptyColumns(count)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let place = 0, at = 0; place < count; place += 1, at += WIDTH) {
-    const time = view.getUint16(at + 4) * 2 ** 32 + view.getUint32(at + 6)
-    const width = view.getUint32(at + 10)
-    const height = view.getUint32(at + 14)
-    const traits = view.getUint16(at + 24)
+    const time = longAt(view, at + 4)
+    const width = view.getUint32(at + 16)
+    const height = view.getUint32(at + 20)
+    const traits = view.getUint16(at + 30)
     columns.n[place] = view.getUint32(at)
     columns.time[place] = time
+    columns.bytes[place] = longAt(view, at + 10)
     columns.width[place] = width
     columns.height[place] = height
-    columns.duration[place] = view.getUint32(at + 18)
-    columns.flags[place] = view.getUint16(at + 22)
+    columns.duration[place] = view.getUint32(at + 24)
+    columns.flags[place] = view.getUint16(at + 28)
     columns.traits[place] = traits
     columns.ratio[place] = ratioOf(width, height)
     columns.day[place] = dayOf(time)
-    if ((traits & TRAITS.coloured) !== 0) columns.colour[place] = colourAt(view, at + 26)
+    if ((traits & TRAITS.coloured) !== 0) columns.colour[place] = colourAt(view, at + 32)
   }
   return { ...columns, ids: idsOf(database, columns.n, ids ?? '') }
+}
+
+/** A number of 48 bits. */
+function longAt(view: DataView, at: number): number {
+  return view.getUint16(at) * 2 ** 32 + view.getUint32(at + 2)
 }
 
 /** In thousandths; 0 without a size, and never 0 with one. */

@@ -26,6 +26,7 @@ export type WorkerData = z.infer<typeof workerDataSchema>
 export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('body'), since: z.number().nullable() }),
   z.object({ type: z.literal('newest') }),
+  z.object({ type: z.literal('size') }),
   z.object({ type: z.literal('found'), result: z.string() }),
   z.object({
     type: z.literal('search'),
@@ -48,6 +49,7 @@ const numbersSchema = z.custom<Uint32Array<ArrayBuffer>>((value) => value instan
 export const answerSchemas = {
   body: bytesSchema,
   newest: bytesSchema,
+  size: z.object({ items: z.number(), bytes: z.number() }),
   found: numbersSchema.nullable(),
   /** With the items themselves, which are asked for right behind it. */
   search: z.object({ result: searchResultSchema, items: numbersSchema }),

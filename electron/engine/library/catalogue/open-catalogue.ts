@@ -7,6 +7,7 @@ import type {
   SearchResult,
 } from '#shared/domain/library-search.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
+import type { LibrarySize } from '../library-size.ts'
 import { setBounded } from '../../bounded-map.ts'
 import type { Logger } from '../../host.ts'
 import { chosenSqlite } from '../../database/sqlite/sqlite.ts'
@@ -31,6 +32,8 @@ export interface LibraryCatalogue {
   body(since: number | null): Promise<Uint8Array<ArrayBuffer>>
   /** Returns the bytes of the newest items, as `body` does, but the newest first: what one sees at first, without reading all of it before. */
   newest(): Promise<Uint8Array<ArrayBuffer>>
+  /** Returns how many items there are, and the bytes of all their files; null while nobody has asked the thread for anything yet. */
+  size(): Promise<LibrarySize | null>
   /** Answers a query. Rejects with `cancelled`, too, where the same asker has asked another one meanwhile. */
   search(request: SearchRequest): Promise<SearchResult>
   /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
@@ -185,6 +188,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     },
     body: (since) => ask({ type: 'body', since }),
     newest: () => ask({ type: 'newest' }),
+    size: async () => (worker === null ? null : ask({ type: 'size' })),
     async search(request) {
       const { asker } = request
       lastResult += 1

@@ -116,6 +116,8 @@ function answerTo(
       return catalogue.body(question.since)
     case 'newest':
       return catalogue.newest()
+    case 'size':
+      return catalogue.size()
     case 'found':
       return catalogue.found(question.result)?.slice() ?? null
     case 'details':

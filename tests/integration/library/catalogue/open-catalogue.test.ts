@@ -16,7 +16,7 @@ import { recordingLog, type RecordingLog } from '../../support/recording-log.ts'
 import { scriptFile } from '../../support/script-file.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
-import { writeItem } from './written-items.ts'
+import { noteChange, writeItem } from './written-items.ts'
 
 const temporaryFolder = temporaryFolders()
 
@@ -141,6 +141,21 @@ describe('the thread that reads', () => {
     catalogue.manyChanging(false)
     expect(await idsOf(catalogue)).toEqual(['one', 'two'])
     expect(versions).toEqual([1, 2])
+  })
+
+  it('knows the size of the library once it has been asked for anything', async () => {
+    const [small, large, odd] = ['small', 'large', 'odd'].map((id) => writeItem(writer, { id }))
+    const change = (n: number | undefined, sql: string): void =>
+      writer.exec(`UPDATE assets SET ${sql} WHERE n = ${n}`)
+    change(large, `bytes = ${2 ** 40}`)
+    // No file has so many: one number must not spoil the sum of all.
+    change(odd, `bytes = ${2 ** 52}`)
+    expect(await catalogue.size()).toBeNull()
+    await idsOf(catalogue)
+    expect(await catalogue.size()).toEqual({ items: 3, bytes: 1 + 2 ** 40 })
+    change(small, 'trashed_at = 1')
+    noteChange(writer, 'item', small ?? 0)
+    expect(await catalogue.size()).toEqual({ items: 2, bytes: 2 ** 40 })
   })
 
   it('reads a library that nothing may write to', async () => {
