@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -43,7 +44,10 @@ export default defineConfig({
     include: ['**/*.test.tsx'],
     setupFiles: [path('support/setup.ts')],
     passWithNoTests: false,
-    // A second, Vitest's own patience, is short on a machine that is busy with other tests.
+    // Vitest leaves one core free, which on a machine with two is one page at a time, and a third of both cores idle.
+    maxWorkers: Math.max(2, availableParallelism()),
+    // Vitest's own patience, of 15 seconds and of one, is short on a machine that is busy with other tests.
+    testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     browser: {
       enabled: true,
