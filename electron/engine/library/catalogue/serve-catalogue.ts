@@ -18,6 +18,8 @@ const REST = 3
 const MOST_HELD = 3000
 /** Milliseconds after a change before the index is gone on with: what is asked because of it comes first. */
 const WORK_DELAY = 100
+/** Milliseconds after that before the first query is made faster: what a start shows comes first. */
+const WARM_UP_DELAY = 1000
 /** Milliseconds between two steps of that, in which questions are answered. */
 const PAUSE = 2
 
@@ -38,10 +40,20 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
   })
   const isWanted = wantedBy(tickets)
   let working: NodeJS.Timeout | null = null
+  /** Once: it stays set when it is over. */
+  let warming: NodeJS.Timeout | null = null
   const work = (): void => {
     working = null
     try {
       if (catalogue.work(STEP)) working = setTimeout(work, PAUSE)
+      else warming ??= setTimeout(warmUp, WARM_UP_DELAY)
+    } catch (thrown) {
+      tell({ type: 'trouble', message: String(thrown) })
+    }
+  }
+  const warmUp = (): void => {
+    try {
+      catalogue.warmUp()
     } catch (thrown) {
       tell({ type: 'trouble', message: String(thrown) })
     }
@@ -90,6 +102,7 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
     if (told.type === 'end') {
       clearInterval(timer)
       if (working !== null) clearTimeout(working)
+      if (warming !== null) clearTimeout(warming)
       catalogue.close()
       database.close()
       return port.close()

@@ -34,6 +34,15 @@ describe('the order of relevance', () => {
   })
 })
 
+it('is warmed up by a query of nobody, which forgets no result and finds nothing', () => {
+  writeItem(test.writer, { id: 'one', prompt: 'a fox' })
+  test.catalogue.follow()
+  const { result } = ask('fox')
+  test.catalogue.warmUp()
+  expect(test.catalogue.found(result)).toHaveLength(1)
+  expect(test.found('fox')).toEqual(['one'])
+})
+
 describe('the order of a collection', () => {
   beforeEach(() => {
     const ns = ['one', 'two', 'three'].map((id, at) =>
