@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppInfo } from '../data/app-info.ts'
 import type { CommandContext } from './command.ts'
+import { useLaterText } from '../i18n/use-later-text.ts'
 import { currentContext, type WindowContext } from './context.ts'
 import { listenToKeys } from './key-listener.ts'
 import { followMenu } from './native-menu.ts'
@@ -18,4 +19,11 @@ export function useCommandContext(): (about: Partial<CommandContext>) => Command
   const { t } = useTranslation()
   const { platform } = useAppInfo()
   return (about) => currentContext({ t, platform }, about)
+}
+
+/** Returns the same for who asks only when something is done, as by a menu: it renders nothing again for another language. */
+export function useLaterCommandContext(): (about: Partial<CommandContext>) => CommandContext {
+  const text = useLaterText()
+  const { platform } = useAppInfo()
+  return (about) => currentContext({ t: text(), platform }, about)
 }

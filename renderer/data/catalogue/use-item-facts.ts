@@ -18,8 +18,13 @@ export interface ItemFacts {
 
 /** Returns what the catalogue says of an item by its `n`. Renders again when that item has changed, and with no other. */
 export function useItemFacts(n: number): ItemFacts {
-  const flags = useSyncExternalStore(onItemsChanged, () => catalogue.flags[n] ?? 0)
-  const colour = useSyncExternalStore(onItemsChanged, () => catalogue.colour[n] ?? 0)
+  // Both at once, of 16 bits each: of all that a tile costs when it appears, what it follows is the most.
+  const both = useSyncExternalStore(
+    onItemsChanged,
+    () => (catalogue.flags[n] ?? 0) + (catalogue.colour[n] ?? 0) * 65_536,
+  )
+  const flags = both % 65_536
+  const colour = (both - flags) / 65_536
   return {
     kind: kindOf(flags),
     isGif: (flags & FLAGS.gif) !== 0,

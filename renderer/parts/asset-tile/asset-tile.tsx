@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import type { CommandContext } from '../../commands/command.ts'
-import { useCommandContext } from '../../commands/use-commands.ts'
+import { useLaterCommandContext } from '../../commands/use-commands.ts'
 import { isEditResult, isRawAnswer } from '../../data/feed/edit-items.ts'
 import { arrivals } from '../../data/feed/arrivals.ts'
 import type { MediaListName } from '../../data/media/media-lists.ts'
@@ -16,7 +16,7 @@ import { useArrivedAtLeisure } from '../../ui/virtual-grid/flight.ts'
 import { toggle } from '../../ui/virtual-grid/grid-selection.ts'
 import { useDragOut } from '../item/drag-out.ts'
 import { draggedIds } from './dragged-ids.ts'
-import { FilmPreview, useFilmPreview } from './film-preview.tsx'
+import { FilmPreview, filmPreview } from './film-preview.tsx'
 import { FavouriteMark, TileBadges } from './tile-badges.tsx'
 import { actionsLabel, durationOf, openLabel } from './tile-names.ts'
 import { TileCheckbox } from './tile-checkbox.tsx'
@@ -55,8 +55,7 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
   const tabStop = useTabStop()
   const menu = useContextMenu()
   const dragOut = useDragOut(() => draggedIds(asset.id))
-  const preview = useFilmPreview(asset.id)
-  const contextOf = useCommandContext()
+  const contextOf = useLaterCommandContext()
   const develops = useDevelops(asset.id)
   const isSelected = useIsSelected(asset.id)
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
@@ -79,7 +78,7 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
         ref={ref}
         className="group/tile relative size-full tile-corners"
         onContextMenu={menu.openAtPointer}
-        {...(duration === null ? {} : preview)}
+        {...(duration === null ? {} : filmPreview(asset.id))}
         {...dragOut}
       >
         <button

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { mediaUrl } from '#shared/media-url.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -10,26 +10,30 @@ const usePlaying = create<{ readonly id: string | null }>(() => ({ id: null }))
 /** Milliseconds that the pointer rests on a tile before its film plays: a pointer on its way elsewhere starts nothing. */
 const PATIENCE = 250
 
+/** The tile that the pointer rests on: there is one pointer. */
+let rested: { readonly id: string; readonly timer: ReturnType<typeof setTimeout> } | null = null
+
 /** Returns the props of a tile whose film plays, without sound, while the pointer rests on it. */
-export function useFilmPreview(assetId: string) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const stop = useCallback((): void => {
-    clearTimeout(timer.current)
-    if (usePlaying.getState().id === assetId) usePlaying.setState({ id: null })
-  }, [assetId])
-  useEffect(() => stop, [stop])
+export function filmPreview(assetId: string) {
   return {
     onPointerEnter({ pointerType }: { readonly pointerType: string }): void {
       if (pointerType === 'touch' || isMotionReduced()) return
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => usePlaying.setState({ id: assetId }), PATIENCE)
+      clearTimeout(rested?.timer)
+      const play = (): void => usePlaying.setState({ id: assetId })
+      rested = { id: assetId, timer: setTimeout(play, PATIENCE) }
     },
-    onPointerLeave: stop,
+    onPointerLeave: () => stop(assetId),
   }
+}
+
+function stop(assetId: string): void {
+  if (rested?.id === assetId) clearTimeout(rested.timer)
+  if (usePlaying.getState().id === assetId) usePlaying.setState({ id: null })
 }
 
 /** Renders the film over its first frame while it plays in its tile; nothing otherwise. */
 export function FilmPreview({ assetId }: { readonly assetId: string }) {
+  useEffect(() => () => stop(assetId), [assetId])
   return usePlaying(({ id }) => id === assetId) ? <Film assetId={assetId} /> : null
 }
 

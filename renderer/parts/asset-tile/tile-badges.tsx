@@ -13,6 +13,7 @@ interface TileBadgesProps {
 
 /** Marks a video, and an item that differs from what was asked for or was salvaged: the tooltip says how, and the viewer's panel. */
 export function TileBadges({ duration, notes, word = null }: TileBadgesProps) {
+  if (duration === null && notes.length === 0 && word === null) return null
   return (
     <span aria-hidden className="absolute bottom-1.5 left-1.5 flex gap-1">
       {notes.length > 0 && (

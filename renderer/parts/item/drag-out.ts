@@ -1,7 +1,7 @@
 import { useRef, type DragEvent, type MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MOST_SHARED } from '#shared/ipc/sharing.ts'
 import { bridge } from '../../data/bridge.ts'
+import { useLaterText } from '../../i18n/use-later-text.ts'
 import { carryAssets } from '../drop-zone/own-drag.ts'
 import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 
@@ -14,7 +14,7 @@ export function useDragOut(
   ids: readonly string[] | (() => readonly string[]),
   canDrag: (press: DragEvent) => boolean = () => true,
 ) {
-  const { t } = useTranslation()
+  const text = useLaterText()
   const wasDragged = useRef(false)
   return {
     draggable: true,
@@ -27,6 +27,7 @@ export function useDragOut(
       wasDragged.current = true
       const dragged = (typeof ids === 'function' ? ids() : ids).slice(0, MOST_SHARED)
       carryAssets(drag.nativeEvent, dragged)
+      const t = text()
       void runFreeOrNotify(t, t('item.dragFailed'), () =>
         bridge.sharing.startDrag({ ids: dragged }),
       )

@@ -34,8 +34,8 @@ function FlyingLine({ n }: { readonly n: number }) {
 }
 
 function ArrivedLine(props: LibraryTileProps) {
-  const { n, id, index, total, height } = props
-  const { t } = useTranslation()
+  const { n, id, index, total, height, texts } = props
+  const { t } = texts
   const tabStop = useTabStop()
   const found = useFoundItem(n, id)
   const { facts, details, isSelected } = found
@@ -95,7 +95,7 @@ function ArrivedLine(props: LibraryTileProps) {
             )}
           </span>
           <span className="flex min-w-0 items-center gap-2">
-            <span className="sr-only">{t(`libraryView.tile.${facts.kind}`, place)}:</span>
+            <span className="sr-only">{texts.nameOf(facts.kind, place)}:</span>
             <span dir="auto" className="truncate text-sm text-ink">
               {details?.prompt}
             </span>

@@ -28,6 +28,7 @@ import { LibraryLine } from '../list/library-line.tsx'
 import { ListHead } from '../list/list-head.tsx'
 import { LibraryTile } from '../tile/library-tile.tsx'
 import { createPictureQueue, PictureQueueContext } from '../tile/picture-queue.ts'
+import { tileTexts } from '../tile/tile-label.ts'
 import { DayHeading } from './day-heading.tsx'
 import { FOUND_ID } from './found-element.ts'
 import { LibraryScrubber } from './library-scrubber.tsx'
@@ -156,6 +157,8 @@ interface RowsProps {
 }
 
 function DrawnRows({ found, layout, name, rows, shift, tabStop }: RowsProps) {
+  const { t, i18n } = useTranslation()
+  const texts = useMemo(() => tileTexts(t, i18n.language), [t, i18n.language])
   const today = useToday()
   const Item = name === 'list' ? LibraryLine : LibraryTile
   return (
@@ -198,6 +201,7 @@ function DrawnRows({ found, layout, name, rows, shift, tabStop }: RowsProps) {
                     width={width}
                     height={height}
                     y={y + height / 2}
+                    texts={texts}
                   />
                 </li>
               </TabStopContext>

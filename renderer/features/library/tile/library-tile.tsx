@@ -1,6 +1,5 @@
 import { FileQuestion, Play } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { FilmPreview } from '../../../parts/asset-tile/film-preview.tsx'
 import { FavouriteMark, RatingMark, TileBadges } from '../../../parts/asset-tile/tile-badges.tsx'
 import { durationOf } from '../../../parts/asset-tile/tile-names.ts'
@@ -13,7 +12,7 @@ import { FlyingPlace } from './flying-place.tsx'
 import { FoundCheckbox, FoundMenu } from './found-controls.tsx'
 import { LibraryPicture } from './library-picture.tsx'
 import { openFound } from './open-found.ts'
-import { notesOf, tileLabel } from './tile-label.ts'
+import { notesOf, tileLabel, type TileTexts } from './tile-label.ts'
 import { useFoundItem } from './use-found-item.ts'
 
 export interface LibraryTileProps {
@@ -28,6 +27,8 @@ export interface LibraryTileProps {
   readonly width: number
   readonly height: number
   readonly y: number
+  /** From the sheet: to follow the language is most of what a tile would cost. */
+  readonly texts: TileTexts
 }
 
 /** Narrower than that, in CSS pixels, a tile has marks only: no words fit. */
@@ -42,8 +43,8 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
 })
 
 function ArrivedTile(props: LibraryTileProps) {
-  const { n, id, index, total, width, height } = props
-  const { t } = useTranslation()
+  const { n, id, index, total, width, height, texts } = props
+  const { t } = texts
   const tabStop = useTabStop()
   const found = useFoundItem(n, id)
   const { facts, details, isSelected, isDressed, menu, item, context } = found
@@ -58,7 +59,7 @@ function ArrivedTile(props: LibraryTileProps) {
           type="button"
           data-asset={id}
           tabIndex={tabStop}
-          aria-label={tileLabel(t, place, facts, details)}
+          aria-label={tileLabel(texts, place, facts, details)}
           onClick={() => void openFound(id)}
           className={classNames(
             'relative block size-full overflow-hidden bg-raised tile-corners',

@@ -10,16 +10,43 @@ export interface TilePlace {
   readonly total: number
 }
 
+/** What tiles say in a language. Another object whenever that is another one. */
+export interface TileTexts {
+  readonly t: Translate
+  /** Returns the accessible name of a tile of which nothing is known but what it is, and its place. */
+  nameOf(kind: ItemFacts['kind'], place: TilePlace): string
+}
+
+/**
+ * Returns what tiles say. Their first names are put together here: a hundred of them are needed before anything is seen, and to translate one
+ * takes longer than to render its tile.
+ */
+export function tileTexts(t: Translate, language: string): TileTexts {
+  const numbers = new Intl.NumberFormat(language)
+  const names = new Map<ItemFacts['kind'], string>()
+  return {
+    t,
+    nameOf(kind, place) {
+      const name = names.get(kind) ?? t(`libraryView.tile.${kind}`, WITH_GAPS)
+      names.set(kind, name)
+      return name.replace(GAPS, (_, gap: keyof TilePlace) => numbers.format(place[gap]))
+    },
+  }
+}
+
+const WITH_GAPS = { index: 0, total: 0, skipInterpolation: true }
+const GAPS = /\{\{(index|total), number\}\}/g
+
 /** Returns the accessible name of a tile: what it is and its place; once that is known, also its prompt, how it differs, and its marks. */
 export function tileLabel(
-  t: Translate,
+  { t, nameOf }: TileTexts,
   place: TilePlace,
   facts: ItemFacts,
   details: ItemDetails | undefined,
 ): string {
   const what =
     details === undefined
-      ? t(`libraryView.tile.${facts.kind}`, { ...place })
+      ? nameOf(facts.kind, place)
       : openLabel(t, details.asset, { ...place, prompt: details.prompt })
   return [what, ...notesOf(t, details), ...marksOf(t, facts)].join('. ')
 }

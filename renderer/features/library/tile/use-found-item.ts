@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { ItemDetails } from '#shared/domain/library-search.ts'
-import { useCommandContext } from '../../../commands/use-commands.ts'
+import { useLaterCommandContext } from '../../../commands/use-commands.ts'
 import type { CommandContext, CommandItem } from '../../../commands/command.ts'
 import { useItemDetails } from '../../../data/catalogue/item-details.ts'
 import { useItemFacts, type ItemFacts } from '../../../data/catalogue/use-item-facts.ts'
 import { libraryMedia } from '../../../data/media/library-media.ts'
 import { useIsSelected } from '../../../data/selection.ts'
 import { draggedIds } from '../../../parts/asset-tile/dragged-ids.ts'
-import { useFilmPreview } from '../../../parts/asset-tile/film-preview.tsx'
+import { filmPreview } from '../../../parts/asset-tile/film-preview.tsx'
 import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { useContextMenu, type ContextMenuControl } from '../../../ui/context-menu.tsx'
 
@@ -34,8 +34,8 @@ export function useFoundItem(n: number, id: string): FoundItem {
   const [isDressed, setDressed] = useState(false)
   const menu = useContextMenu()
   const dragOut = useDragOut(() => draggedIds(id))
-  const preview = useFilmPreview(id)
-  const contextOf = useCommandContext()
+  const contextOf = useLaterCommandContext()
+  const preview = filmPreview(id)
   const item =
     details === undefined ? null : { asset: details.asset, request: requestOfDetails(details) }
   return {
