@@ -96,12 +96,13 @@ export function useGridScroll(
   const [rows, setRows] = useState<RowsNear>(NO_ROWS)
   const [flight] = useState(watchFlight)
 
-  const isDrawn = useDrawn(
+  const reach = useReach(
     { order, jumps: rows.jumps },
     {
       first: layout.firstOf(Math.max(0, Math.min(rows.seen.first, layout.rowCount - 1))),
       count: rows.seen.last === -1 ? 0 : MOST_COMPARED,
     },
+    Math.max(rows.seen.first - rows.near.first, rows.near.last - rows.seen.last),
   )
   const spare = Math.round(windowHeight * spareShare)
   const eyeNow = useEffectEvent(() => eye?.() ?? null)
@@ -192,9 +193,10 @@ export function useGridScroll(
     held.current = point === null ? held.current : heldItem(before.order, seen, point)
   }, [container, layout, order, place])
 
-  const { first, last } = isDrawn ? rows.near : rows.seen
+  const first = Math.max(rows.near.first, rows.seen.first - reach)
+  const last = Math.min(rows.near.last, rows.seen.last + reach, layout.rowCount - 1)
   return {
-    rows: { first, last: Math.min(last, layout.rowCount - 1), shift: rows.shift },
+    rows: { first, last, shift: rows.shift },
     height: map.height,
     mostVirtual: map.mostVirtual,
     onScroll,
@@ -255,30 +257,40 @@ const SETTLING = 200
 const MOST_COMPARED = 16
 
 /**
- * Returns whether what is seen has been painted, which is what one waits for: before that, nothing else is mounted. Where it is mostly what
- * was there before, as with one item more, there is nothing to wait for.
+ * Returns how many rows above and below those that are seen are mounted. None before what is seen has been painted, which is what one waits
+ * for; then one more with each frame, since a hundred tiles at once are a long one, and nobody waits for what is not seen. Where what is seen
+ * is mostly what was there before, as with one item more, there is nothing to wait for. `all` is how many are to be mounted in the end.
  */
-function useDrawn({ order, jumps }: Shown, mounted: Sample): boolean {
-  const [painted, setPainted] = useState<Shown | null>(null)
+function useReach({ order, jumps }: Shown, mounted: Sample, all: number): number {
+  const [painted, setPainted] = useState<Painted | null>(null)
   const hasRows = mounted.count > 0
-  const hasPainted = painted !== null
+  const isOfThis = painted !== null && painted.jumps === jumps && painted.order === order
+  const isSame =
+    isOfThis || (painted?.jumps === jumps && isMostlySame(painted.order, order, mounted))
+  const reach = isSame ? (painted?.reach ?? 0) : 0
+  const isDone = isOfThis && reach === Number.POSITIVE_INFINITY
+  const next = reach < all ? reach + 1 : Number.POSITIVE_INFINITY
+  const wait = painted === null || isOfThis ? 0 : SETTLING
   useEffect(() => {
-    if (!hasRows) return undefined
+    if (!hasRows || isDone) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const frame = requestAnimationFrame(() => {
       timer = setTimeout(
-        // In slices: a hundred tiles at once are a long frame, and nobody waits for those that are not seen.
-        () => startTransition(() => setPainted({ order, jumps })),
-        hasPainted ? SETTLING : 0,
+        () => startTransition(() => setPainted({ order, jumps, reach: next })),
+        wait,
       )
     })
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(timer)
     }
-  }, [hasRows, hasPainted, order, jumps])
-  if (painted?.jumps !== jumps) return false
-  return painted.order === order || isMostlySame(painted.order, order, mounted)
+  }, [hasRows, isDone, order, jumps, next, wait])
+  return reach
+}
+
+/** What has been painted, and how many rows beyond it are to be mounted. */
+interface Painted extends Shown {
+  readonly reach: number
 }
 
 interface Shown {
@@ -295,10 +307,16 @@ interface Sample {
 /** Whether at least half of some items of an order were near the same place in another one. */
 function isMostlySame(before: ItemOrder, after: ItemOrder, { first, count }: Sample): boolean {
   const end = Math.min(after.count, first + count)
+  // By what was around there alone: to find the place of any item, an order may have to go through all of them.
+  const around = new Map<string, number>()
+  const last = Math.min(before.count, first + 2 * count) - 1
+  for (let place = Math.max(0, first - count); place <= last; place += 1) {
+    around.set(before.key(place), place)
+  }
   let same = 0
   for (let index = first; index < end; index += 1) {
-    const place = before.indexOf(after.key(index))
-    if (place !== -1 && Math.abs(place - index) < count) same += 1
+    const place = around.get(after.key(index)) ?? Number.NaN
+    if (Math.abs(place - index) < count) same += 1
   }
   return same * 2 >= end - first
 }
