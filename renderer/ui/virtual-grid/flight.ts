@@ -74,15 +74,36 @@ export function useArrivedAtLeisure(): boolean {
 
 const atOnce = (set: () => void): void => set()
 
+/** So many arrive in one task: a hundred tiles of a dense grid at once would hold up the frames in which they are seen. */
+const MOST_AT_ONCE = 16
+/** What waits for the end of a flight, in the order in which it was mounted. */
+const waiting = new Set<() => void>()
+let landing: ReturnType<typeof setTimeout> | undefined
+useFlight.subscribe(landSoon)
+
+function landSoon(): void {
+  if (waiting.size > 0 && !useFlight.getState().isFlying) landing ??= setTimeout(land)
+}
+
+function land(): void {
+  landing = undefined
+  if (useFlight.getState().isFlying) return
+  for (const arrive of [...waiting].slice(0, MOST_AT_ONCE)) {
+    waiting.delete(arrive)
+    arrive()
+  }
+  landSoon()
+}
+
 function useAfterFlight(when: (set: () => void) => void): boolean {
   const [hasArrived, setArrived] = useState(() => !useFlight.getState().isFlying)
   useEffect(() => {
     if (hasArrived) return undefined
-    const look = ({ isFlying }: { readonly isFlying: boolean }): void => {
-      if (!isFlying) when(() => setArrived(true))
-    }
-    look(useFlight.getState())
-    return useFlight.subscribe(look)
+    const arrive = (): void => when(() => setArrived(true))
+    waiting.add(arrive)
+    // It may be over since this was rendered.
+    landSoon()
+    return () => void waiting.delete(arrive)
   }, [hasArrived, when])
   return hasArrived
 }
