@@ -7,8 +7,8 @@ interface CatalogueSources {
 }
 
 /**
- * Returns what stands behind `media://catalogue/…` and `media://found/…`, see `docs/library.md`: 400 for what is no such address, 404 for a
- * result that is kept no more, 503 where the library cannot be read. While the app closes it stays unanswered, as pictures do.
+ * Returns what stands behind `media://catalogue/…` and `media://found/…`, see `docs/library.md`: 400 for what is no such address, 204 for a
+ * result that is kept no more or was not found, of which its query says why, 503 where the library cannot be read. While the app closes it stays unanswered, as pictures do.
  */
 export async function catalogueResponse(
   host: typeof CATALOGUE_HOST | typeof FOUND_HOST,
@@ -26,7 +26,7 @@ export async function catalogueResponse(
       return catalogue.body(since === undefined ? null : Number(since))
     }
     const body = await bodyOf()
-    if (body === null) return new Response(null, { status: 404 })
+    if (body === null) return new Response(null, { status: 204 })
     return new Response(body, { headers: HEADERS })
   } catch {
     if (isClosing()) return new Promise<never>(() => {})

@@ -22,6 +22,11 @@ export const searchRequestSchema = z.strictObject({
   asker: z.string().regex(/^[a-z-]{1,32}$/),
   query: z.string().max(1000),
   sort: searchSortSchema,
+  /** The name that its result gets, a new one each time, for who asks for its items before it is answered; one of its own where it is left out. */
+  result: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .optional(),
 })
 export type SearchRequest = z.infer<typeof searchRequestSchema>
 

@@ -39,6 +39,8 @@ export const useLibrarySearch = create<LibrarySearchState>(() => ({
 type Run = (request: SearchRequest) => Promise<SearchResult>
 
 let run: Run | null = null
+/** Among the names of results, those of this window's begin with it. */
+const WINDOW = crypto.randomUUID()
 /** Each search has a number: what comes of an older one is nothing to anybody. */
 let searches = 0
 
@@ -153,14 +155,18 @@ async function search({ isRefresh = false } = {}): Promise<void> {
   const { query, sort } = useLibrarySearch.getState()
   useLibrarySearch.setState({ isSearching: true })
   try {
+    const name = `${WINDOW}-${mine}`
+    const answered = run({ asker: 'library', query, sort, result: name })
+    // Asked for behind the query and not behind its answer: it comes as soon as that.
+    const coming = readBody(foundUrl(name)).catch(() => null)
     const [result] = await Promise.all([
-      run({ asker: 'library', query, sort }),
+      answered,
       // All of it is needed in any case: it need not wait for the first answer.
       isRefresh ? readNewest() : readCatalogue(),
     ])
     if (mine !== searches) return
     const [bytes] = await Promise.all([
-      readBody(foundUrl(result.result)),
+      coming.then((body) => body ?? readBody(foundUrl(result.result))),
       readCatalogue(result.version),
     ])
     if (mine !== searches) return

@@ -87,7 +87,7 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
         queries.push(request)
         const ns = find(request, all)
         results += 1
-        const result = `result-${results}`
+        const result = request.result ?? `result-${results}`
         found.set(result, ns)
         const counts = { found: ns.length, all: all.length, failedJobs: 0 }
         return { result, version, ...counts, isRanked: false, milliseconds: 1 }

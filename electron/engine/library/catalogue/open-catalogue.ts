@@ -36,7 +36,7 @@ export interface LibraryCatalogue {
   size(): Promise<LibrarySize | null>
   /** Answers a query. Rejects with `cancelled`, too, where the same asker has asked another one meanwhile. */
   search(request: SearchRequest): Promise<SearchResult>
-  /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
+  /** Returns the `n` of the items of a result, in order, once its query is answered; null where it is kept no more, or not found. */
   found(result: string): Promise<Uint32Array<ArrayBuffer> | null>
   /** Returns what tiles say of items, by their `n`. */
   details(items: readonly number[]): Promise<readonly ItemDetails[]>
@@ -90,6 +90,8 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     string,
     { readonly result: string; readonly items: Uint32Array<ArrayBuffer> }
   >()
+  /** By the names of their results, the queries that are under way. */
+  const searching = new Map<string, Promise<Uint32Array<ArrayBuffer> | null>>()
   let worker: Worker | null = null
   let lastId = 0
   let lastResult = 0
@@ -173,6 +175,13 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     return answerSchemas[question.type].parse(value) as Answer<T>
   }
 
+  const atHand = (result: string): Promise<Uint32Array<ArrayBuffer> | null> | null => {
+    for (const known of newest.values()) {
+      if (known.result === result) return Promise.resolve(known.items)
+    }
+    return searching.get(result) ?? null
+  }
+
   const end = async (one: Worker): Promise<void> => {
     tickets.endAll()
     const exited = new Promise((resolve) => one.once('exit', resolve))
@@ -192,16 +201,28 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     async search(request) {
       const { asker } = request
       lastResult += 1
-      const result = `${asker}-${lastResult}`
+      const result = request.result ?? `${asker}-${lastResult}`
       const ticket = tickets.next(asker)
-      const answer = await ask({ type: 'search', request, result, ticket })
-      newest.delete(asker)
-      setBounded(newest, asker, { result, items: answer.items }, MOST_AT_HAND)
-      return answer.result
+      const asked = ask({ type: 'search', request, result, ticket })
+      searching.set(
+        result,
+        asked.then(
+          ({ items }) => items,
+          () => null,
+        ),
+      )
+      try {
+        const answer = await asked
+        newest.delete(asker)
+        setBounded(newest, asker, { result, items: answer.items }, MOST_AT_HAND)
+        return answer.result
+      } finally {
+        searching.delete(result)
+      }
     },
     async found(result) {
-      for (const known of newest.values()) if (known.result === result) return known.items
-      return ask({ type: 'found', result })
+      // By another way than its query, it may have come before that: then it is under way by the time that the thread knows nothing of it.
+      return atHand(result) ?? (await ask({ type: 'found', result })) ?? (await atHand(result))
     },
     facets: (result) => ask({ type: 'facets', result }),
     complete: (word) => ask({ type: 'complete', word }),

@@ -75,6 +75,28 @@ describe('the thread that reads', () => {
     expect(await catalogue.details([n])).toMatchObject([{ asset: { id: 'one' } }])
   })
 
+  it('hands over what a query finds to who asks for it by a name of its own before the answer, and even before the query', async () => {
+    const n = writeItem(writer, { id: 'one' })
+    const request = { asker: 'library', query: 'fox', sort: 'newest', result: 'mine-1' } as const
+    const early = catalogue.found('mine-1')
+    const answered = catalogue.search(request)
+    const meanwhile = catalogue.found('mine-1')
+    expect(await answered).toMatchObject({ result: 'mine-1', found: 1 })
+    expect(await Promise.all([early, meanwhile, catalogue.found('mine-1')])).toEqual([
+      Uint32Array.of(n),
+      Uint32Array.of(n),
+      Uint32Array.of(n),
+    ])
+    // The first one gives way, unless it is answered already.
+    const ended = catalogue.search({ ...request, result: 'mine-2' }).then(
+      () => Uint32Array.of(n),
+      () => null,
+    )
+    const handedOver = catalogue.found('mine-2')
+    await catalogue.search({ ...request, result: 'mine-3' })
+    expect(await handedOver).toEqual(await ended)
+  })
+
   it('hands over the newest before it has read anything, the newest first', async () => {
     for (const [id, createdAt] of [
       ['middle', 2],

@@ -90,7 +90,9 @@ describe('the search of the Library view', () => {
   it('shows everything once it is opened, with the catalogue that it was found in', async () => {
     openLibrarySearch()
     openLibrarySearch()
-    expect(asked).toEqual([{ asker: 'library', query: '', sort: 'newest' }])
+    expect(asked).toEqual([
+      { asker: 'library', query: '', sort: 'newest', result: expect.any(String) },
+    ])
     await answer(0, resultOf('one', [3, 2, 1]))
     expect(shown()).toEqual([3, 2, 1])
     expect(useLibrarySearch.getState()).toMatchObject({ isSearching: false, error: null })
