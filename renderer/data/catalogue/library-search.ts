@@ -184,6 +184,20 @@ async function search({ isRefresh = false } = {}): Promise<void> {
   void refreshLibrarySearch()
 }
 
+/** Resolves once what is searched for is painted, or could not be found; at once where nothing is searched for. */
+export async function searchPainted(): Promise<void> {
+  if (!useLibrarySearch.getState().isSearching) return
+  await new Promise<void>((resolve) => {
+    const stop = useLibrarySearch.subscribe(({ isSearching }) => {
+      if (isSearching) return
+      stop()
+      resolve()
+    })
+  })
+  // From within a frame, a task comes after its paint.
+  await new Promise<void>((resolve) => void requestAnimationFrame(() => setTimeout(resolve)))
+}
+
 function show(
   result: SearchResult,
   found: FoundList,

@@ -1,5 +1,5 @@
 import { LayoutDashboard, Grid3x3, List, type LucideIcon } from 'lucide-react'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   LIBRARY_LAYOUTS,
@@ -15,8 +15,8 @@ const ICONS: Readonly<Record<LibraryLayoutName, LucideIcon>> = {
   list: List,
 }
 
-/** Renders the choice of how what was found is laid out. */
-export function LayoutSwitch() {
+/** Renders the choice of how what was found is laid out: not again for each key of a query. */
+export const LayoutSwitch = memo(function LayoutSwitch() {
   const { t } = useTranslation()
   const name = useId()
   const layout = useLibraryView((state) => state.layout)
@@ -46,4 +46,4 @@ export function LayoutSwitch() {
       })}
     </div>
   )
-}
+})

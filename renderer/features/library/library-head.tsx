@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
+import type { Facet } from '#shared/domain/library-search.ts'
 import { findItems, hasCollection, saveSearch } from '../../commands/collections.ts'
 import { bridge } from '../../data/bridge.ts'
 import { sortBy, useLibrarySearch } from '../../data/catalogue/library-search.ts'
 import { loadCollections, useOrganise } from '../../data/organise/organise-store.ts'
 import { openView } from '../../navigation/view-store.ts'
 import { FindBar } from '../../parts/find/find-bar.tsx'
+import { completeWord } from './complete-word.ts'
 import { LayoutSwitch } from './layout-switch.tsx'
 import { focusFound } from './sheet/found-element.ts'
 
@@ -25,8 +27,8 @@ export function LibraryHead() {
       result={result}
       onQuery={findItems}
       onSort={sortBy}
-      complete={(word) => bridge.search.complete({ word })}
-      facetsOf={(of) => bridge.search.facets({ result: of })}
+      complete={completeWord}
+      facetsOf={facetsOf}
       onSave={() => saveSearch(query)}
       onFailedJobs={() => openView('create')}
       onLeave={focusFound}
@@ -34,4 +36,9 @@ export function LibraryHead() {
       <LayoutSwitch />
     </FindBar>
   )
+}
+
+/** The same function each time, by which the filters know that nothing is new. */
+function facetsOf(result: string): Promise<readonly Facet[]> {
+  return bridge.search.facets({ result })
 }

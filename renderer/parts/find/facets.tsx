@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
 import { ListFilter, Minus } from 'lucide-react'
-import { useState } from 'react'
+import { createContext, memo, use, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facet } from '#shared/domain/library-search.ts'
 import { keyedTerm, toggledTerm, type Sign } from '#shared/search/edit-query.ts'
@@ -16,10 +16,14 @@ import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { isMonthAsked, signNow } from './read-query.ts'
 import { keyText, valueText } from './term-text.ts'
 
-export interface FacetsProps {
+/** What the filters are about: read where they are open, so that their button is not rendered again for each key of a query. */
+export const FacetsContext = createContext<{
   readonly query: string
   /** The name of the result whose items are counted; null before there is any. */
   readonly result: string | null
+}>({ query: '', result: null })
+
+export interface FacetsProps {
   /** How many words of the query are such as these add. */
   readonly active: number
   readonly onQuery: (query: string) => void
@@ -27,7 +31,7 @@ export interface FacetsProps {
 }
 
 /** Renders the button to the filters, and what it opens: values of keys with how many of the found items have them. */
-export function Facets({ query, result, active, onQuery, ask }: FacetsProps) {
+export const Facets = memo(function Facets({ active, onQuery, ask }: FacetsProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const label = active === 0 ? t('find.filters') : t('find.filtersActive', { count: active })
@@ -54,14 +58,15 @@ export function Facets({ query, result, active, onQuery, ask }: FacetsProps) {
           'max-h-(--available-height) w-160 max-w-[calc(100vw-5rem)] overflow-y-auto scroll-thin',
         )}
       >
-        <FacetColumns query={query} result={result} onQuery={onQuery} ask={ask} />
+        <FacetColumns onQuery={onQuery} ask={ask} />
       </Popup>
     </Popover.Root>
   )
-}
+})
 
-function FacetColumns({ query, result, onQuery, ask }: Omit<FacetsProps, 'active'>) {
+function FacetColumns({ onQuery, ask }: Omit<FacetsProps, 'active'>) {
   const { t } = useTranslation()
+  const { query, result } = use(FacetsContext)
   // By version and not by key: the counts stay until there are newer ones, so that nothing jumps below the pointer.
   const facets = useAsked('facets', (of) => ask(of), result ?? '', { after: 0 })
   if (facets === null) return <div className="h-40" />

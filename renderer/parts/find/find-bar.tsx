@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Facet, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ChipRow } from './chip-row.tsx'
-import { Facets } from './facets.tsx'
+import { Facets, FacetsContext } from './facets.tsx'
 import { FindField, type FindFieldHandle } from './find-field.tsx'
 import { FoundLine } from './found-line.tsx'
 import { problemText } from './problem-text.ts'
@@ -40,6 +40,8 @@ export function FindBar(props: FindBarProps) {
   const field = useRef<FindFieldHandle>(null)
   const { parsed, terms } = useMemo(() => readQuery(query), [query])
   const [isWriting, setWriting] = useState(false)
+  const resultName = result?.result ?? null
+  const counted = useMemo(() => ({ query, result: resultName }), [query, resultName])
   // What one is still typing is no mistake yet.
   const problems = isWriting
     ? parsed.problems.filter(({ why }) => why !== 'no-value' && why !== 'unclosed')
@@ -67,13 +69,13 @@ export function FindBar(props: FindBarProps) {
             onClick={props.onSave}
           />
         )}
-        <Facets
-          query={query}
-          result={result?.result ?? null}
-          active={terms.filter(({ term, isAlone }) => isAlone && term.type !== 'text').length}
-          onQuery={onQuery}
-          ask={props.facetsOf}
-        />
+        <FacetsContext value={counted}>
+          <Facets
+            active={terms.filter(({ term, isAlone }) => isAlone && term.type !== 'text').length}
+            onQuery={onQuery}
+            ask={props.facetsOf}
+          />
+        </FacetsContext>
         <SortMenu
           sort={sort}
           hasOwnOrder={terms.some(({ term }) => term.type === 'in')}

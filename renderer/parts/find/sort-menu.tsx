@@ -1,4 +1,5 @@
 import { ArrowDownWideNarrow } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SEARCH_SORTS, type SearchSort } from '#shared/domain/library-search.ts'
 import { ChipSelect } from '../../ui/chip-select.tsx'
@@ -10,8 +11,8 @@ interface SortMenuProps {
   readonly onSort: (sort: SearchSort) => void
 }
 
-/** Renders the choice of the order in which items are shown. */
-export function SortMenu({ sort, hasOwnOrder, onSort }: SortMenuProps) {
+/** Renders the choice of the order in which items are shown: not again for each key of a query. */
+export const SortMenu = memo(function SortMenu({ sort, hasOwnOrder, onSort }: SortMenuProps) {
   const { t } = useTranslation()
   const sorts = SEARCH_SORTS.filter((each) => each !== 'manual' || hasOwnOrder || sort === each)
   return (
@@ -30,4 +31,4 @@ export function SortMenu({ sort, hasOwnOrder, onSort }: SortMenuProps) {
       textClassName="max-[40rem]:sr-only"
     />
   )
-}
+})
