@@ -76,7 +76,8 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
     }
     if (address.startsWith('media://found/')) {
       const ns = found.get(address.slice('media://found/'.length))
-      if (ns !== undefined) return new Response(Uint32Array.from(ns).buffer)
+      if (ns === undefined) return new Response(null, { status: 204 })
+      return new Response(Uint32Array.from(ns).buffer)
     }
     return windowFetch(input, init)
   }
