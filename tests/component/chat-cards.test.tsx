@@ -145,6 +145,27 @@ describe('the card of a call that waits', () => {
       ])
   })
 
+  it('has that form within a window that has no room for it above or below', async () => {
+    try {
+      await showCalls([waitingCall('a')], { grant: () => null })
+      // As where the card is scrolled up.
+      document.body.style.marginTop = '-6rem'
+      const height = 2 * Math.round(button('Allow more…').element().getBoundingClientRect().top)
+      await page.viewport(640, height)
+      await button('Allow more…').click()
+      const form = page.getByRole('dialog')
+      await expect.element(form).toBeVisible()
+      const { top, bottom } = form.element().getBoundingClientRect()
+      expect(top).toBeGreaterThanOrEqual(0)
+      expect(bottom).toBeLessThanOrEqual(height)
+      await form.getByRole('button', { name: 'Allow…' }).click()
+      await expect.poll(() => callsOf('chat.grant')).toHaveLength(1)
+    } finally {
+      document.body.style.marginTop = ''
+      await page.viewport(1200, 800)
+    }
+  })
+
   it('reads the whole of what a message tells in short, before it is run', async () => {
     const prompt = `${'A long story. '.repeat(300)}The end.`
     const whole = JSON.stringify({ prompt, count: 2, size: '1024x1792' })

@@ -79,6 +79,13 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await composer.getByRole('combobox', { name: /^What to make|^生成类型/ }).click()
     await page.getByRole('option').last().click()
     await page.screenshot({ path: testInfo.outputPath('video.png') })
+    // The conversation that is open among the others.
+    await page.keyboard.press('Control+3')
+    await page.getByRole('textbox', { name: /^(?:Message|消息)$/ }).fill('Hello')
+    await page.keyboard.press('Enter')
+    const open = page.locator('[data-conversation][aria-current="true"]')
+    await expect.poll(async () => (await paint(open)).fill).toBe(highlight)
+    await page.screenshot({ path: testInfo.outputPath('chat.png') })
     await page.getByRole('navigation').getByRole('button').last().click()
     await page.screenshot({ path: testInfo.outputPath('settings.png') })
     await expectAccessible(app, 'settings in forced colours')

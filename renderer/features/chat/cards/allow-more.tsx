@@ -34,7 +34,10 @@ export function AllowMore({ tool, outputs }: AllowMoreProps) {
         side="top"
         align="end"
         gap={6}
-        className={classNames(CHIP_POPUP, 'w-80 max-w-[calc(100vw-2rem)] p-3.5 text-sm')}
+        className={classNames(
+          CHIP_POPUP,
+          'max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto p-3.5 text-sm scroll-thin',
+        )}
       >
         <GrantForm tool={tool} outputs={outputs} onDone={() => setOpen(false)} />
       </Popup>

@@ -50,7 +50,7 @@ export function UserMessage({ message, isNewest }: UserMessageProps) {
           {text !== '' && (
             <p
               dir="auto"
-              className="max-w-[85%] rounded-xl bg-raised px-3.5 py-2 text-base wrap-anywhere whitespace-pre-wrap select-text"
+              className="max-w-[85%] rounded-xl bg-raised px-3.5 py-2 text-base wrap-anywhere whitespace-pre-wrap select-text forced-colors:outline"
             >
               {text.slice(0, MOST_SHOWN)}
               {text.length > MOST_SHOWN && (
