@@ -48,7 +48,7 @@ beforeEach(() => {
   closeDialog()
   useView.setState({ view: 'create', settings: null })
   useLibrarySearch.setState({ query: '', sort: 'newest' })
-  useOrganise.setState({ tags: null, collections: null })
+  useOrganise.setState({ tags: null, collections: null, favourites: null })
   all = [
     collection('a', 'Foxes', { items: 1234 }),
     collection('b', 'Best ones', { kind: 'smart', query: 'rating:>=4 -is:video', items: null }),
@@ -113,15 +113,22 @@ it('lists collections with their counts, and opens one as a query', async () => 
   expect(useLibrarySearch.getState().query).toBe(String.raw`in:"Red \"things\""`)
 })
 
-it('counts what a saved search finds, and again when the library has changed', async () => {
+it('counts favourites and what a saved search finds, and again when the library has changed', async () => {
   let found = 42
   answerWith({
     collections: { list: () => all },
     organise: { tags: () => [] },
     search: {
       run: ({ query }) => {
-        expect(query).toBe('rating:>=4 -is:video')
-        const counts = { found, all: 50, failedJobs: 0, isRanked: false, milliseconds: 1 }
+        const isOfFavourites = query === 'is:favourite'
+        if (!isOfFavourites) expect(query).toBe('rating:>=4 -is:video')
+        const counts = {
+          found: isOfFavourites ? found - 35 : found,
+          all: 50,
+          failedJobs: 0,
+          isRanked: false,
+          milliseconds: 1,
+        }
         return { result: 'r', version: 1, ...counts }
       },
     },
@@ -133,6 +140,9 @@ it('counts what a saved search finds, and again when the library has changed', a
   found = 43
   emit('catalogueChanged', { version: 2 })
   await expect.poll(() => names()[1]).toBe('📌Best ones43')
+  await page.getByRole('button', { name: 'Favourites 8' }).click()
+  expect(useView.getState().view).toBe('favourites')
+  await expect.element(list).not.toBeInTheDocument()
   stop()
 })
 

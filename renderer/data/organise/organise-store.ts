@@ -16,6 +16,8 @@ interface OrganiseState {
   readonly tags: readonly Tag[] | null
   /** In their order; null until they were asked for. */
   readonly collections: readonly Collection[] | null
+  /** How many items are favourites; null until they were counted. */
+  readonly favourites: number | null
   /** Another number with each change of what is said about items. */
   readonly version: number
 }
@@ -24,6 +26,7 @@ interface OrganiseState {
 export const useOrganise = create<OrganiseState>(() => ({
   tags: null,
   collections: null,
+  favourites: null,
   version: 0,
 }))
 
@@ -48,7 +51,7 @@ export async function loadCollections(): Promise<void> {
 
 let watching = 0
 
-/** Counts what saved searches find from now on, which takes a query each: as long as that is shown. Returns how to stop. */
+/** Counts favourites, and what saved searches find, from now on, which takes a query each: as long as that is shown. Returns how to stop. */
 export function watchCounts(): () => void {
   watching += 1
   // A failure leaves what is known.
@@ -66,6 +69,9 @@ let counting = 0
 async function countSearches(listed: readonly Collection[]): Promise<void> {
   counting += 1
   const mine = counting
+  const favourites = await countOf('is:favourite')
+  if (mine !== counting) return
+  if (favourites !== null) useOrganise.setState({ favourites })
   for (const { id, query } of listed) {
     if (query === null) continue
     // oxlint-disable-next-line no-await-in-loop -- see above

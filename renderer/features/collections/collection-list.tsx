@@ -6,6 +6,7 @@ import { useCommandContext } from '../../commands/use-commands.ts'
 import { useOrganise, watchCounts } from '../../data/organise/organise-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { CollectionRow } from './collection-row.tsx'
+import { FavouritesRow } from './favourites-row.tsx'
 import { useRowDrag } from './use-row-drag.ts'
 
 interface CollectionListProps {
@@ -13,7 +14,7 @@ interface CollectionListProps {
   readonly onLeave: () => void
 }
 
-/** Renders all collections in the order that the user gave them, and the ways to new ones. */
+/** Renders the favourites, all collections in the order that the user gave them, and the ways to new ones. */
 export function CollectionList({ onLeave }: CollectionListProps) {
   const { t } = useTranslation()
   const collections = useOrganise((state) => state.collections)
@@ -26,6 +27,9 @@ export function CollectionList({ onLeave }: CollectionListProps) {
   }
   return (
     <>
+      <div className="border-b border-line p-1">
+        <FavouritesRow onLeave={onLeave} />
+      </div>
       <h2 className="px-4 pt-3 pb-1 font-medium text-ink">{t('collections.title')}</h2>
       {collections !== null && collections.length === 0 && (
         <p className="px-4 pb-3 text-ink-2">{t('collections.none')}</p>

@@ -70,7 +70,7 @@ function Chip({ signed, onEdit, onRemove }: ChipProps) {
         aria-keyshortcuts="Delete"
         onClick={onEdit}
         onKeyDown={onKeyDown}
-        className="flex h-full min-w-0 items-center gap-1 rounded-l-md pl-2 hover:bg-hover"
+        className="flex h-full min-w-0 items-center gap-1 rounded-l-md pl-2 hover:bg-hover forced-colors:pr-1.5"
       >
         {isWithout && (
           <span aria-hidden className="text-ink-3">
