@@ -37,6 +37,7 @@ import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
 import { orderedBy, patternsIn, rearranged } from './ranking.ts'
 import { evaluateRest } from './rest-terms.ts'
 import { createVersions } from './versions.ts'
+import { createWarming } from './warming.ts'
 
 /**
  * Reads a library beside those who write to it: the columns of all its items, and the answers to queries. Every method throws what SQLite
@@ -49,8 +50,11 @@ export interface Catalogue {
   follow(): boolean
   /** Goes on with the index for about so many milliseconds; returns whether there is more to do. */
   work(milliseconds: number): boolean
-  /** Does once what a query does, for nobody: the first one takes several times as long as those behind it. */
-  warmUp(): void
+  /**
+   * Does once, a part at a time, what the first query would meet for the first time: it takes many times as long as those behind it. Returns whether there is
+   * more. Does nothing where the index is not complete.
+   */
+  warmUp(): boolean
   /** Closes the index. The library's own connection is the caller's. */
   close(): void
   /** Returns the bytes of all items, or of those that are not as they were in a version; see `catalogue-body.ts`. */
@@ -90,8 +94,11 @@ const MOST_RANKED = 20_000
 /** More than one sees before all of them are read. */
 const MOST_NEWEST = 400
 
-/** A word that hardly any prompt has. */
-const WARMING = 'zxqjv'
+/**
+ * Queries that are answered before anybody asks, so that statements are prepared, the index is in memory, and code has run: of a word, of a character, of
+ * a phrase, and of a column. Hardly anything has these words.
+ */
+const WARMING_QUERIES = ['zq', '\u9f98', '"zq zq"', 'zq is:favourite rating:5', ''] as const
 
 /** Names of models, tags and collections of which the words are kept. */
 const MOST_NAMES = 10_000
@@ -173,6 +180,32 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     })
   }
 
+  const answer = (
+    { query, sort }: Pick<SearchRequest, 'query' | 'sort'>,
+    assertWanted: AssertWanted,
+  ) => {
+    const now = clock()
+    const parsed = parseQuery(query, now).node
+    const node = withSmartCollections(parsed, smartCollections(), now)
+    const mask = evaluate(node, known(assertWanted))
+    assertWanted()
+    const found = inOrder(reader.now(), mask, sort)
+    const order = orderOf(node, sort, found.length, assertWanted)
+    const ns = order === null ? found : rearranged(found, order)
+    const failedJobs = failed.count(node, assertWanted)
+    return { ns, failedJobs, isRanked: sort === 'relevance' && order !== null }
+  }
+
+  const warming = createWarming([
+    tags.all,
+    collections.all,
+    () => reader.now().placeOf,
+    () => reader.now().byTime,
+    ...WARMING_QUERIES.flatMap((query) =>
+      (['newest', 'relevance'] as const).map((sort) => () => answer({ query, sort }, () => {})),
+    ),
+  ])
+
   const take = (): boolean => {
     const isFirst = reader.now().columns.n.length === 0
     const changes = feed.take()
@@ -195,14 +228,8 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     },
     work: (milliseconds) =>
       models.step(reader.now()) || failed.step() || indexing.step(reader.now(), milliseconds),
-    warmUp() {
-      const { node } = parseQuery(WARMING, clock())
-      evaluate(
-        node,
-        known(() => undefined),
-      )
-      failed.count(node, () => undefined)
-    },
+    // Without the index, a query looks at each item, and another process may hold it.
+    warmUp: () => indexing.isComplete(reader.now()) && warming.step(),
     close: indexing.close,
     body(since) {
       const { columns, placeOf } = reader.now()
@@ -226,24 +253,15 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     },
     search(request, result, assertWanted) {
       const start = performance.now()
-      const now = clock()
-      const parsed = parseQuery(request.query, now).node
-      const node = withSmartCollections(parsed, smartCollections(), now)
-      const mask = evaluate(node, known(assertWanted))
-      assertWanted()
-      const items = reader.now()
-      const found = inOrder(items, mask, request.sort)
-      const order = orderOf(node, request.sort, found.length, assertWanted)
-      const ns = order === null ? found : rearranged(found, order)
-      const failedJobs = failed.count(node, assertWanted)
+      const { ns, failedJobs, isRanked } = answer(request, assertWanted)
       lists.keep(request.asker, result, ns)
       return {
         result,
         version: versions.current(),
         found: ns.length,
-        all: items.columns.n.length,
+        all: reader.now().columns.n.length,
         failedJobs,
-        isRanked: request.sort === 'relevance' && order !== null,
+        isRanked,
         milliseconds: performance.now() - start,
       }
     },

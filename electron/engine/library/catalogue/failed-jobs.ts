@@ -17,7 +17,7 @@ export interface FailedJobs {
 }
 
 /** Rows of the ledger that are read at a time, and UTF-16 code units of a prompt. */
-const BLOCK = 20_000
+const BLOCK = 5000
 const MOST_TEXT = 4000
 
 const FAILED = `state IN ('failed', 'interrupted') AND kind <> 'chat'`

@@ -13,7 +13,7 @@ export interface ModelNames {
 }
 
 /** Items whose models are read at a time. */
-const BLOCK = 32_768
+const BLOCK = 8192
 
 const rowSchema = z.object({ model: z.string(), bytes: z.instanceof(Uint8Array) })
 

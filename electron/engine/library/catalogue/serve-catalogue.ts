@@ -40,7 +40,7 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
   })
   const isWanted = wantedBy(tickets)
   let working: NodeJS.Timeout | null = null
-  /** Once: it stays set when it is over. */
+  /** It stays set when it is over. */
   let warming: NodeJS.Timeout | null = null
   const work = (): void => {
     working = null
@@ -53,7 +53,7 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
   }
   const warmUp = (): void => {
     try {
-      catalogue.warmUp()
+      if (catalogue.warmUp()) warming = setTimeout(warmUp, PAUSE)
     } catch (thrown) {
       tell({ type: 'trouble', message: String(thrown) })
     }

@@ -25,6 +25,8 @@ export interface Indexing {
   followNames(items: KnownItems): boolean
   /** Returns the `n` of the items that are not in it as they are: none once it is made, in which case that takes no time. */
   outside(items: KnownItems): readonly number[]
+  /** Returns whether everything is in it, and nothing is left to be done: it waits for nobody then. */
+  isComplete(items: KnownItems): boolean
   /** Puts items into it for about so many milliseconds; returns whether there is more to do. */
   step(items: KnownItems, milliseconds: number): boolean
   /** Asks the index; null where there is none, or where it could not answer, after which it is made anew. */
@@ -167,6 +169,11 @@ export function createIndexing(options: IndexingOptions): Indexing {
     for (const { n, asked, bits } of facts) know(items, n, asked, bits)
   }
 
+  const outside = ({ columns }: KnownItems): readonly number[] => {
+    if (known?.of !== columns) known = { of: columns, outside: notIndexed(columns) }
+    return known.outside
+  }
+
   return {
     fill(items, ns) {
       attempt(items, (of) => of.facts(ns, (n, asked, bits) => know(items, n, asked, bits)))
@@ -179,10 +186,8 @@ export function createIndexing(options: IndexingOptions): Indexing {
       forget(items, renamed)
       return renamed.length > 0
     },
-    outside({ columns }) {
-      if (known?.of !== columns) known = { of: columns, outside: notIndexed(columns) }
-      return known.outside
-    },
+    outside,
+    isComplete: (items) => isTidy && outside(items).length === 0,
     step(items, milliseconds) {
       const end = performance.now() + milliseconds
       const isMore = attempt(items, (of) => {
