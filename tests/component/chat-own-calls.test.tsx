@@ -3,11 +3,13 @@ import { page, userEvent } from 'vitest/browser'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
+import { textOfAnswers } from '#shared/typed-answers.ts'
+import { typedAnswers } from '../../renderer/data/chat/typed-answers.ts'
 import { MessageList } from '../../renderer/features/chat/messages/message-list.tsx'
 import '../../renderer/parts/markdown/markdown.tsx'
 import './support/later-styles.ts'
 import { answer, userMessage, waitingCall } from '../unit/renderer/conversations.ts'
-import { callsOf } from './support/fake-bridge.ts'
+import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { OPEN, serveConversation, stopServingConversations } from './support/conversations.ts'
 import { show } from './support/show.tsx'
 
@@ -86,6 +88,26 @@ it('keeps what was written where it could not be sent', async () => {
   await expect.poll(() => callsOf('chat.answer')).toHaveLength(1)
   await expect.element(send).not.toHaveAttribute('aria-disabled')
   await expect.element(field).toHaveValue('Snow')
+})
+
+it('is there again after a reload with what was written, which is kept with the drafts', async () => {
+  const kept = textOfAnswers(new Map([['own-kept', 'Hail']]))
+  await showCalls([ownCall('own-kept')])
+  answerWith({
+    drafts: {
+      get: async ({ key }) => (key === `chat:${OPEN}:answers` ? kept : null),
+      save: () => undefined,
+    },
+  })
+  await typedAnswers.open(OPEN)
+  await expect.element(field).toHaveValue('Hail')
+  await field.fill('Hail, and wind')
+  await expect
+    .poll(() => callsOf('drafts.save'))
+    .toContainEqual({
+      key: `chat:${OPEN}:answers`,
+      text: expect.stringContaining('Hail, and wind'),
+    })
 })
 
 it('is declined with words', async () => {
