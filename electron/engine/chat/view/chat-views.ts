@@ -65,11 +65,15 @@ export function createChatViews(context: ChatViewsContext): ChatViews {
     let next = upTo ?? conversations.existing(conversation).head
     if (next !== null) messages.standing(conversation, next)
     const newestFirst: MessageView[] = []
+    const seen = new Set<string>()
     let left = MOST_ANSWER_BYTES
     for (let read = 0; next !== null && read < MOST_ROWS; read += ROWS_AT_ONCE) {
       const found = messages.lastOfPath(conversation, next, ROWS_AT_ONCE).toReversed()
       if (found.length === 0) return { messages: newestFirst.toReversed(), before: null }
       for (const message of found) {
+        // A circle, which only a foreign hand can make, ends where it begins.
+        if (seen.has(message.id)) return { messages: newestFirst.toReversed(), before: null }
+        seen.add(message.id)
         const facts = messageFacts(message, context)
         const view = facts === null ? null : messageView(facts)
         const bytes = view === null ? 0 : messageBytes(view)

@@ -91,13 +91,13 @@ export const enChat = {
 
   lost: 'A message that is lost',
   lostAnswer:
-    'What the model answered here is damaged on this computer and cannot be read. The rest of the conversation is whole, and can go on.',
+    'What the model answered here is damaged on this computer and cannot be read. The conversation can go on.',
   lostWords:
-    'What you said here is damaged on this computer and cannot be read. The rest of the conversation is whole, and can go on.',
+    'What you said here is damaged on this computer and cannot be read. The conversation can go on.',
   lostMissing:
     'A message is missing here. The conversation can go on, and the model is told that one is missing.',
   lostBefore:
-    'A message is missing here, and with it the way to what came before. What follows is whole and can go on; the model is told that something is missing.',
+    'A message is missing here, and with it the way to what came before. The conversation can go on from here, and the model is told that something is missing.',
   lostResult: 'What came of this is damaged on this computer and cannot be read.',
 
   cutOff: 'The answer broke off.',
