@@ -203,7 +203,7 @@ class Download {
     for await (const bytes of connection.body()) {
       if (this.#file.length === 0 && looksLikePage(bytes)) throw notMedia(connection.status)
       if (this.#file.length + bytes.length > maxBytes) throw tooLarge(connection.status)
-      await this.#file.append(bytes)
+      await this.#file.adopt(bytes)
       onProgress?.({ received: this.#file.length, total })
     }
     // Not every HTTP client notices that a body was shorter than declared.

@@ -9,6 +9,8 @@ export interface MediaFile {
   readonly length: number
   /** Appends bytes; they may be changed as soon as it resolves. Resolves late while the disk is slow. */
   append(bytes: Uint8Array): Promise<void>
+  /** Appends bytes that nobody changes any more, without copying them. Resolves late while the disk is slow. */
+  adopt(bytes: Uint8Array): Promise<void>
   /** Empties the file, to restart. */
   restart(): Promise<void>
   /**
@@ -25,8 +27,13 @@ export interface MediaFiles {
   create(): Promise<MediaFile>
 }
 
-/** Small pieces are collected until they are this many bytes: each write is a round trip to another thread. */
+/**
+ * Pieces are collected until they are this many bytes: each write is a round trip to another thread. A larger one would be quicker, but who
+ * reads from the network waits for the one before, and not to wait for longer holds the main thread up for longer.
+ */
 const WRITE_BYTES = 256 * 1024
+/** Pieces of one write at most: on a slow network they are small, and systems take 1024 (IOV_MAX). */
+const MOST_PIECES = 256
 
 /** Creates the file. Throws `disk` when it exists. */
 export async function createMediaFile(path: string): Promise<MediaFile> {
@@ -37,11 +44,15 @@ export async function createMediaFile(path: string): Promise<MediaFile> {
 class OpenMediaFile implements MediaFile {
   readonly path: string
   readonly #handle: FileHandle
-  #filling: Buffer = Buffer.allocUnsafe(WRITE_BYTES)
+  /** Null until something is appended. */
+  #filling: Buffer | null = null
   #filled = 0
   /** The other buffer: being written, or free. */
   #spare: Buffer | null = null
   #writing: Promise<void> = Promise.resolve()
+  /** What was adopted since the last write; all that was appended before is written by then, or being written. */
+  #adopted: Uint8Array[] = []
+  #adoptedBytes = 0
   /** Bytes written, or being written. */
   #handedOver = 0
 
@@ -51,22 +62,33 @@ class OpenMediaFile implements MediaFile {
   }
 
   get length(): number {
-    return this.#handedOver + this.#filled
+    return this.#handedOver + this.#filled + this.#adoptedBytes
   }
 
   async append(bytes: Uint8Array): Promise<void> {
+    if (this.#adopted.length > 0) await this.#handOver()
     let taken = 0
     while (taken < bytes.length) {
+      const filling = (this.#filling ??= Buffer.allocUnsafe(WRITE_BYTES))
       const piece = bytes.subarray(taken, taken + WRITE_BYTES - this.#filled)
-      this.#filling.set(piece, this.#filled)
+      filling.set(piece, this.#filled)
       this.#filled += piece.length
       taken += piece.length
       if (this.#filled === WRITE_BYTES) await this.#handOver()
     }
   }
 
+  async adopt(bytes: Uint8Array): Promise<void> {
+    if (this.#filled > 0) await this.#handOver()
+    this.#adopted.push(bytes)
+    this.#adoptedBytes += bytes.length
+    const isFull = this.#adoptedBytes >= WRITE_BYTES || this.#adopted.length === MOST_PIECES
+    if (isFull) await this.#handOver()
+  }
+
   async restart(): Promise<void> {
     this.#filled = 0
+    this.#takeAdopted()
     await this.#writing
     await onDisk(this.#handle.truncate(0))
     this.#handedOver = 0
@@ -84,29 +106,53 @@ class OpenMediaFile implements MediaFile {
     await unlink(this.path).catch(() => {})
   }
 
-  /** Starts writing the buffer, while the other one is filled. Waits only for the write before. */
+  /** Starts writing what is collected, while more is. Waits only for the write before. */
   async #handOver(): Promise<void> {
     await this.#writing
-    const bytes = this.#filling.subarray(0, this.#filled)
-    this.#writing = this.#write(bytes, this.#handedOver)
+    const pieces = this.#filled > 0 ? this.#takeFilled() : this.#takeAdopted()
+    this.#writing = this.#write(pieces, this.#handedOver)
     // A failure is thrown by the next call; until then it must not count as unhandled.
     this.#writing.catch(() => {})
-    this.#handedOver += this.#filled
-    const next = this.#spare ?? Buffer.allocUnsafe(WRITE_BYTES)
-    this.#spare = this.#filling
-    this.#filling = next
-    this.#filled = 0
+    for (const { length } of pieces) this.#handedOver += length
   }
 
-  async #write(bytes: Uint8Array, position: number): Promise<void> {
-    let done = 0
+  #takeFilled(): Uint8Array[] {
+    const full = this.#filling
+    if (full === null) return []
+    this.#filling = this.#spare
+    this.#spare = full
+    const bytes = full.subarray(0, this.#filled)
+    this.#filled = 0
+    return [bytes]
+  }
+
+  #takeAdopted(): Uint8Array[] {
+    const pieces = this.#adopted
+    this.#adopted = []
+    this.#adoptedBytes = 0
+    return pieces
+  }
+
+  async #write(pieces: readonly Uint8Array[], position: number): Promise<void> {
+    let rest = pieces
+    let at = position
     // A full disk may take a part of the bytes before it refuses.
-    while (done < bytes.length) {
-      const rest = bytes.length - done
-      const result = await onDisk(this.#handle.write(bytes, done, rest, position + done))
-      done += result.bytesWritten
+    while (rest.length > 0) {
+      const { bytesWritten } = await onDisk(this.#handle.writev(rest, at))
+      at += bytesWritten
+      rest = behind(rest, bytesWritten)
     }
   }
+}
+
+/** Returns what is left of some pieces behind their first `count` bytes. */
+function behind(pieces: readonly Uint8Array[], count: number): readonly Uint8Array[] {
+  let skipped = 0
+  return pieces.flatMap((piece) => {
+    const start = Math.min(piece.length, count - skipped)
+    skipped += start
+    return start === piece.length ? [] : [piece.subarray(start)]
+  })
 }
 
 /**

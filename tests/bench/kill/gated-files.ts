@@ -69,6 +69,24 @@ function gateHandle(handle: FileHandle, path: unknown): void {
     return result
   }
   Reflect.set(handle, 'write', write)
+  gateWriteOfPieces(handle, path, original)
+}
+
+/** To the gate it is a write as any other. */
+function gateWriteOfPieces(handle: FileHandle, path: unknown, write: FileHandle['write']): void {
+  const label = labelOf(path, 'write')
+  const original = handle.writev.bind(handle)
+  Reflect.set(handle, 'writev', async (pieces: readonly Uint8Array[], position?: number) => {
+    gate().before(label)
+    if (gate().cuts(label)) {
+      const bytes = Buffer.concat(pieces)
+      await write(bytes, 0, bytes.byteLength >> 1, position)
+      gate().after(`${label} half`)
+    }
+    const result = await original(pieces, position)
+    gate().after(label)
+    return result
+  })
 }
 
 /** A close that fails has closed the file all the same, as systems do. */
