@@ -53,6 +53,8 @@ describe('a collection made by hand', () => {
     await order(one, 4, 4, 1)
     expect(collected(library, one.id)).toEqual([5, 4, 1, 2, 3])
     const toTheEnd = await order(one, null, 5, 9)
+    // What it has passed keeps its place: of ten thousand, too, one is written.
+    expect(toTheEnd.changed).toBe(2)
     expect(collected(library, one.id)).toEqual([4, 1, 2, 3, 5, 9])
     await undo(toTheEnd)
     expect(collected(library, one.id)).toEqual([5, 4, 1, 2, 3])

@@ -5,6 +5,7 @@ import { catalogue, useCatalogue } from '../../../../../renderer/data/catalogue/
 import {
   connectLibrarySearch,
   openLibrarySearch,
+  rearrange,
   refreshLibrarySearch,
   searchAgain,
   searchFor,
@@ -163,5 +164,44 @@ describe('the search of the Library view', () => {
     await answer(2, resultOf('three', [2, 1]))
     expect(asked).toHaveLength(3)
     expect(shown()).toEqual([2, 1])
+  })
+
+  it('shows another order at once, and what is found again only when all of it is done', async () => {
+    openLibrarySearch()
+    await answer(0, resultOf('one', [3, 2, 1]))
+    served.set(`media://catalogue/since-${version}`, bytesOf(bodyOf(version, [])))
+    // Of before: it does not know what comes.
+    void refreshLibrarySearch()
+    const done: (() => void)[] = []
+    const move = (ns: readonly number[]): Promise<void> =>
+      rearrange(Uint32Array.from(ns), () => new Promise((resolve) => done.push(resolve)))
+    const moves = [move([2, 3, 1]), move([2, 1, 3])]
+    await answer(1, resultOf('two', [3, 2, 1]))
+    expect(shown()).toEqual([2, 1, 3])
+    done[0]?.()
+    await moves[0]
+    void refreshLibrarySearch()
+    await settle()
+    expect([shown(), asked.length]).toEqual([[2, 1, 3], 2])
+    done[1]?.()
+    await moves[1]
+    await settle()
+    await answer(2, resultOf('three', [2, 1, 3]))
+    expect(shown()).toEqual([2, 1, 3])
+    expect(useLibrarySearch.getState().result?.result).toBe('three')
+  })
+
+  it('is as it was where another order could not be kept', async () => {
+    openLibrarySearch()
+    await answer(0, resultOf('one', [3, 2, 1]))
+    served.set(`media://catalogue/since-${version}`, bytesOf(bodyOf(version, [])))
+    const failing = rearrange(Uint32Array.from([1, 2, 3]), () =>
+      Promise.reject(new AppError('disk', {})),
+    )
+    expect(shown()).toEqual([1, 2, 3])
+    await expect(failing).rejects.toThrow(AppError)
+    await settle()
+    await answer(1, resultOf('two', [3, 2, 1]))
+    expect(shown()).toEqual([3, 2, 1])
   })
 })
