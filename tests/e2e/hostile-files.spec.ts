@@ -15,7 +15,8 @@ async function withHostileFiles(folder: string): Promise<void> {
   await fillLibrary(folder, 2)
   const files = {
     'count.mp4': await mp4WithCount('stts samples'),
-    'endless.mp4': await mp4WithRepeatedMoment(200_000),
+    // For a few seconds, which is long enough to be seen, and not so long that the app is quit in its midst.
+    'endless.mp4': await mp4WithRepeatedMoment(40_000),
     'narrow.png': blackPng(1, 100_000_000, 0),
     'large.png': blackPng(10_000, 10_000),
   }

@@ -7,13 +7,14 @@ import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { colourPictures, handIn, trayOf } from './support/tray.ts'
 
-test('a photo of 24 megapixels is dropped where it is edited, once in the library however often it comes', async ({
+/** One of 24 megapixels is edited in `days-work.spec.ts`. */
+test('a photo of six megapixels is dropped where it is edited, once in the library however often it comes', async ({
   app,
 }) => {
   test.slow()
   const { page } = app
   const path = join(app.folder, 'harbour at noon.jpg')
-  const bytes = await photo(6000, 4000, 6)
+  const bytes = await photo(3000, 2000, 6)
   await writeFile(path, bytes)
   const mask = page.getByRole('region', { name: 'Mask', exact: true })
   const open = async (): Promise<void> => {
