@@ -3,6 +3,7 @@ import { chmod, copyFile, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { compiledCode } from '../support/script-file.ts'
 import { examplesOf, patternOf } from './support/examples.ts'
 import { CLI } from './support/run-cli.ts'
 import { withDemoServer } from './support/servers.ts'
@@ -33,6 +34,7 @@ describe.skipIf(process.platform === 'win32')('the examples of docs/cli.md', () 
       PATH: [cli.folder, process.env['PATH']].join(delimiter),
       HOME: cli.folder,
       LANG: 'en_US.UTF-8',
+      ...compiledCode(),
       ...cli.environment,
     }
     return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
-import { bundleOf, nameOf, SCRIPTS, SCRIPTS_FOLDER } from './script-file.ts'
+import { bundleOf, COMPILED_FOLDER, nameOf, SCRIPTS, SCRIPTS_FOLDER } from './script-file.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 /** Below `node_modules`, so that what is not bundled is found from there. */
@@ -16,7 +16,7 @@ const EXTERNAL = ['@photostructure/sqlite', '@napi-rs/image']
 
 /**
  * Bundles what tests start as processes of their own, once for the whole run: several hundred sources take half a
- * second to load, and there are several hundred such processes. Returns what removes the bundles.
+ * second to load, and there are several hundred such processes, of which one compiles for all. Returns what removes the bundles.
  */
 export async function setup(): Promise<() => Promise<void>> {
   // Another project of the same run has them already, and removes them when all have ended.
@@ -34,6 +34,7 @@ export async function setup(): Promise<() => Promise<void>> {
     throw thrown
   }
   process.env[SCRIPTS_FOLDER] = folder
+  process.env[COMPILED_FOLDER] ??= join(folder, 'compiled')
   return remove
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { scriptFile } from '../../support/script-file.ts'
+import { compiledCode, scriptFile } from '../../support/script-file.ts'
 import { lineSchema, type LineOf, type ParsedLine } from './line-schemas.ts'
 
 /** The command line, to be run by Node. */
@@ -38,6 +38,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Chi
     env: {
       PATH: process.env['PATH'],
       LANG: 'en_US.UTF-8',
+      ...compiledCode(),
       ...options.environment,
     },
   })
