@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { AssetTile } from '../../renderer/parts/asset-tile/asset-tile.tsx'
-import { useFlight } from '../../renderer/ui/virtual-grid/flight.ts'
+import { useArrived, useFlight } from '../../renderer/ui/virtual-grid/flight.ts'
 import { IMAGE_REQUEST, output } from '../unit/renderer/jobs.ts'
 import { show } from './support/show.tsx'
 
@@ -34,3 +34,29 @@ it('draws a tile that flies by in its colour alone, and whole once one has arriv
   await expect.element(page.getByRole('checkbox')).toBeInTheDocument()
   useFlight.setState({ isFlying: false })
 })
+
+it('lets a few tiles arrive at a time, and all of them in the end', async () => {
+  const MANY = 100
+  useFlight.setState({ isFlying: true })
+  show(
+    <p aria-label="tiles">
+      {Array.from({ length: MANY }, (_, place) => (
+        <Tile key={place} />
+      ))}
+    </p>,
+  )
+  const tiles = page.getByLabelText('tiles')
+  await expect.poll(() => tiles.element().textContent).toBe('…'.repeat(MANY))
+  const most: number[] = []
+  const observer = new MutationObserver((changes) => void most.push(changes.length))
+  observer.observe(tiles.element(), { subtree: true, characterData: true })
+  useFlight.setState({ isFlying: false })
+  await expect.poll(() => tiles.element().textContent).toBe('!'.repeat(MANY))
+  observer.disconnect()
+  expect(most.reduce((sum, each) => sum + each, 0)).toBe(MANY)
+  expect(Math.max(...most)).toBeLessThan(MANY / 2)
+})
+
+function Tile() {
+  return <span>{useArrived() ? '!' : '…'}</span>
+}
