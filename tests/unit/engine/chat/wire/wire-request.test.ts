@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CallResult } from '#shared/domain/tool-run.ts'
-import {
-  wireRequest,
-  type SpokenMessage,
-} from '../../../../../electron/engine/chat/wire/wire-request.ts'
+import { wireRequest } from '../../../../../electron/engine/chat/wire/wire-request.ts'
+import type { SpokenMessage } from '../../../../../electron/engine/chat/wire/spoken-message.ts'
 import { copy, item, itemBlock, message, ran, said, turn, user } from './messages.ts'
 
 const sent = (messages: readonly SpokenMessage[], change = {}) =>
