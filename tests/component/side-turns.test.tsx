@@ -30,6 +30,7 @@ function lastMessage(): AssistantMessageView {
     createdAt: 1,
     text: answer,
     isCut: false,
+    isLost: false,
     job: {
       id: 'job',
       state: isRunning ? 'streaming' : error === null ? 'succeeded' : 'failed',
