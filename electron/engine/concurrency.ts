@@ -38,6 +38,50 @@ export function createLimit(places: number): Limit {
   }
 }
 
+/** Runs a task now, as soon as one of the places is free, or when it has waited for that long enough. */
+export type PatientLimit = <T>(task: () => Promise<T>) => Promise<T>
+
+/**
+ * Returns a limit that lets `places` tasks run at a time, as long as none takes longer than `patience`, in milliseconds: a task that has
+ * waited for so long runs beside them. First come, first served.
+ */
+export function createPatientLimit(places: number, patience: number): PatientLimit {
+  const waiting = new Set<() => void>()
+  let running = 0
+
+  async function enter(): Promise<void> {
+    if (running < places) {
+      running += 1
+      return
+    }
+    await new Promise<void>((resolve) => {
+      const start = (): void => {
+        clearTimeout(timer)
+        waiting.delete(start)
+        running += 1
+        resolve()
+      }
+      const timer = setTimeout(start, patience)
+      waiting.add(start)
+    })
+  }
+
+  function leave(): void {
+    running -= 1
+    const [next] = waiting
+    if (running < places) next?.()
+  }
+
+  return async (task) => {
+    await enter()
+    try {
+      return await task()
+    } finally {
+      leave()
+    }
+  }
+}
+
 /** Runs a task once for all callers that ask for the same key at the same time. */
 export type SingleFlight<T> = (key: string, task: () => Promise<T>) => Promise<T>
 

@@ -27,11 +27,13 @@ export interface MediaFiles {
   create(): Promise<MediaFile>
 }
 
-/**
- * Pieces are collected until they are this many bytes: each write is a round trip to another thread. A larger one would be quicker, but who
- * reads from the network waits for the one before, and not to wait for longer holds the main thread up for longer.
- */
+/** Small pieces are collected until they are this many bytes: each write is a round trip to another thread. */
 const WRITE_BYTES = 256 * 1024
+/**
+ * The same for pieces that are not copied. Larger writes take less time in all; but who reads from the network waits for the one before, and
+ * has to wait now and then, so that the main thread does something else as well.
+ */
+const ADOPTED_BYTES = 768 * 1024
 /** Pieces of one write at most: on a slow network they are small, and systems take 1024 (IOV_MAX). */
 const MOST_PIECES = 256
 
@@ -82,7 +84,7 @@ class OpenMediaFile implements MediaFile {
     if (this.#filled > 0) await this.#handOver()
     this.#adopted.push(bytes)
     this.#adoptedBytes += bytes.length
-    const isFull = this.#adoptedBytes >= WRITE_BYTES || this.#adopted.length === MOST_PIECES
+    const isFull = this.#adoptedBytes >= ADOPTED_BYTES || this.#adopted.length === MOST_PIECES
     if (isFull) await this.#handOver()
   }
 

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest'
-import { createGate, createLimit, singleFlight } from '../../../electron/engine/concurrency.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  createGate,
+  createLimit,
+  createPatientLimit,
+  singleFlight,
+} from '../../../electron/engine/concurrency.ts'
 
 describe('createLimit', () => {
   it('runs no more tasks at a time than there are places, in order', async () => {
@@ -72,5 +77,63 @@ describe('singleFlight', () => {
     const once = singleFlight<string>()
     await expect(once('a', async () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await once('a', async () => 'yes')).toBe('yes')
+  })
+})
+
+describe('createPatientLimit', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  /** Starts tasks that end when they are told to, and notes which have begun. */
+  function tasksOf(limit: ReturnType<typeof createPatientLimit>, count: number) {
+    const begun: number[] = []
+    const gates = Array.from({ length: count }, () => createGate())
+    const ended = gates.map(({ opened }, number) =>
+      limit(async () => {
+        begun.push(number)
+        await opened
+        return number
+      }),
+    )
+    return { begun, ended, end: (number: number) => gates[number]?.open() }
+  }
+
+  it('runs no more tasks at a time than there are places, in order', async () => {
+    vi.useFakeTimers()
+    const { begun, ended, end } = tasksOf(createPatientLimit(2, 500), 4)
+    await vi.advanceTimersByTimeAsync(499)
+    expect(begun).toEqual([0, 1])
+    end(1)
+    expect(await ended[1]).toBe(1)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(begun).toEqual([0, 1, 2])
+    for (const number of [0, 2, 3]) end(number)
+    expect(await Promise.all(ended)).toEqual([0, 1, 2, 3])
+  })
+
+  it('keeps no task waiting for longer than it is patient, and then has no place free for others', async () => {
+    vi.useFakeTimers()
+    const limit = createPatientLimit(1, 500)
+    const { begun, ended, end } = tasksOf(limit, 3)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(begun).toEqual([0, 1, 2])
+    const late = tasksOf(limit, 1)
+    for (const number of [0, 1]) end(number)
+    await Promise.all(ended.slice(0, 2))
+    await vi.advanceTimersByTimeAsync(499)
+    expect(late.begun).toEqual([])
+    end(2)
+    await ended[2]
+    await vi.advanceTimersByTimeAsync(0)
+    expect(late.begun).toEqual([0])
+    late.end(0)
+    await Promise.all(late.ended)
+  })
+
+  it('gives the place of a failed task to the next', async () => {
+    const limit = createPatientLimit(1, 60_000)
+    const failed = limit(async () => Promise.reject(new Error('no')))
+    const next = limit(async () => 'yes')
+    await expect(failed).rejects.toThrow('no')
+    expect(await next).toBe('yes')
   })
 })

@@ -6,13 +6,22 @@ import type { HttpClient } from '../../host.ts'
 import type { Library } from '../../library/library.ts'
 import type { AnsweredMedia, MediaSource } from '../../provider/answer-event.ts'
 import type { MediaReach } from '../../provider/media-address/media-reach.ts'
-import { downloadMedia } from '../../provider/media-download.ts'
+import { downloadMedia, type DownloadOptions } from '../../provider/media-download.ts'
 import { createMediaFile, type MediaFiles } from '../../provider/media-file.ts'
 import type { RetryDelays } from '../retry-delays.ts'
+import { createPatientLimit } from '../../concurrency.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** Largest picture or video taken from a provider, in bytes. */
 export const MEDIA_MAX_BYTES = 2_000_000_000
+
+/**
+ * Files that are fetched at a time, as long as they come quickly: the others are read and flushed to the disk meanwhile, in place of all at the
+ * end. A slow one keeps no other waiting for longer than this, in milliseconds. For all jobs, since it is one thread that takes what comes.
+ */
+const PARALLEL_DOWNLOADS = 3
+const PATIENCE = 500
+const downloads = createPatientLimit(PARALLEL_DOWNLOADS, PATIENCE)
 
 export interface SaveContext {
   readonly http: HttpClient
@@ -100,7 +109,7 @@ async function fileOf(
       const { reach, onReceived } = access
       const retryDelaysMs = access.retryDelaysMs ?? context.retryDelays.file
       let hosts: readonly string[] = []
-      await downloadMedia(context.http, source.url, {
+      const options: DownloadOptions = {
         signal: context.saveSignal,
         reach,
         ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
@@ -110,7 +119,8 @@ async function fileOf(
         destination,
         onContentType: (contentType) => (declaredType = contentType),
         onDelivered: (asked) => (hosts = asked),
-      })
+      }
+      await downloads(() => downloadMedia(context.http, source.url, options))
       return { file: destination, declaredType, hosts }
     }
     case 'bytes': {
