@@ -42,6 +42,7 @@ function memoryFile(file: MemoryFile): MediaFile {
     },
     // A copy: the bytes are the caller's again afterwards.
     append: async (bytes) => void file.pieces.push(Uint8Array.from(bytes)),
+    adopt: async (bytes) => void file.pieces.push(bytes),
     restart: async () => void file.pieces.splice(0),
     finish: async () => void (file.state = 'finished'),
     discard: async () => void (file.state = 'discarded'),
