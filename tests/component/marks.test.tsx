@@ -59,7 +59,8 @@ beforeEach(() => {
         if (change.type === 'flag') marks = { ...marks, flag: change.flag }
         if (change.type === 'note') marks = { ...marks, note: change.note }
         if (change.type === 'tag') {
-          const kept = marks.tags.filter(({ name }) => !change.remove.includes(name))
+          const changed = new Set([...change.add, ...change.remove])
+          const kept = marks.tags.filter(({ name }) => !changed.has(name))
           const added = change.add.map((name) => ({ name, items: marks.items }))
           marks = { ...marks, tags: [...kept, ...added] }
         }

@@ -4,10 +4,13 @@ import './policy.ts'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { takeBreaches } from './breaches.ts'
 import { resetBridge } from './fake-bridge.ts'
+import { takeSameKeys, watchKeys } from './same-keys.ts'
 import { removeShown } from './show.tsx'
 
 beforeEach(() => {
   takeBreaches()
+  takeSameKeys()
+  watchKeys()
   resetBridge()
 })
 
@@ -15,4 +18,6 @@ afterEach(() => {
   removeShown()
   // oxlint-disable-next-line vitest/no-standalone-expect -- every test has it as its last line
   expect(takeBreaches()).toEqual([])
+  // oxlint-disable-next-line vitest/no-standalone-expect -- every test has it as its last line
+  expect(takeSameKeys()).toEqual([])
 })

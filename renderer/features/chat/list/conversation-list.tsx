@@ -129,7 +129,7 @@ export function ConversationList({ onChoose }: ConversationListProps) {
           {shown.map((row) =>
             row.type === 'heading' ? (
               <li
-                key={`heading ${row.text}`}
+                key={`heading ${row.top}`}
                 className="absolute inset-x-0 px-2 pt-3 text-xs text-ink-3"
                 style={{ top: row.top }}
               >

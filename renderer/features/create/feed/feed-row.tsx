@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { batchCaption, jobCaption } from './caption-text.ts'
 import { JobArticle } from './job-article.tsx'
 import { FailureLine } from './failure-line.tsx'
-import { foldedExtras, hasNothing } from '../../../data/feed/job-slots.ts'
+import { isEditResult } from '../../../data/feed/edit-items.ts'
+import { foldedExtras, hasNothing, type Slot } from '../../../data/feed/job-slots.ts'
 import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { cellSpansOf } from './layout/feed-layout.ts'
 import type { LineCell, TileCell } from './layout/job-facts.ts'
@@ -21,6 +22,15 @@ export interface FeedRowProps {
   readonly top: number
   /** The key of the cell that Tab leads to; null when it is not in this row. */
   readonly tabStop: string | null
+}
+
+/**
+ * Returns what a tile keeps from its place on its way to its output, among those of its job. The result of an edit has the index of the answer
+ * that it is made of.
+ */
+function placeOf(slot: Slot): string {
+  const isResult = slot.kind === 'laying' || (slot.kind === 'output' && isEditResult(slot.asset))
+  return isResult ? `${slot.index} result` : `${slot.index}`
 }
 
 /** Renders the tiles of a row with their captions, or a line. */
@@ -51,7 +61,7 @@ function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
       const span = spans[first + at] ?? from
       return (
         <Tile
-          key={each.slot.index}
+          key={placeOf(each.slot)}
           cell={each}
           left={span.x - from.x}
           width={span.width}
