@@ -79,6 +79,8 @@ interface BulkTrashOptions {
   readonly manyChanges: ManyChanges
   /** See `Library.flushRows`. */
   readonly flushRows: () => Promise<void>
+  /** See `TrashGate`. */
+  readonly waiting: Set<number>
 }
 
 /** Files of one turn of `alone`: so few that somebody who puts in or restores one item waits for milliseconds. */
@@ -90,9 +92,7 @@ const NAMED = 500
 
 /** Creates it over the rows of the trash. */
 export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
-  const { folders, rows, clock, log, alone, assertInPlace, manyChanges } = options
-  /** Items in the trash whose files are still in the media folder, as far as this process knows. */
-  const waiting = new Set<number>()
+  const { folders, rows, clock, log, alone, assertInPlace, manyChanges, waiting } = options
   /** What moves them. */
   const moving = new Set<Promise<unknown>>()
 

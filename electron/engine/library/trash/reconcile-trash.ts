@@ -11,12 +11,14 @@ import { sha256OfFile } from '../../files/hash.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { readMediaNames, type MediaNames } from './media-names.ts'
 import { idInTrash } from './trash-place.ts'
-import { isSameFile, isThere, mediaPathOf, moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
+import { isSameFile, isThere, mediaPathOf, moveOutOfTrash } from './trash-files.ts'
+import type { TrashGate } from './trash-gate.ts'
 import type { TrashedPage, TrashPlace, TrashRows } from './trash-rows.ts'
 
 interface ReconcileContext {
   readonly folders: LibraryFolders
   readonly rows: TrashRows
+  readonly gate: Pick<TrashGate, 'moveIn'>
   readonly clock: Clock
   readonly log: Logger
   /** Unknown files in the trash are removed when they came before this time, in milliseconds since 1970. */
@@ -105,7 +107,7 @@ async function attempt({ alone, log }: ReconcileContext, id: string, work: () =>
 }
 
 async function completeMove(
-  { folders, rows, clock, before }: ReconcileContext,
+  { folders, rows, gate, clock, before }: ReconcileContext,
   asset: Asset,
 ): Promise<void> {
   const row = rows.find(asset.id)
@@ -117,7 +119,7 @@ async function completeMove(
   // It may have been restored since, and the row be from an old copy of the database: it is not deleted for good at
   // once.
   if (row.trashedAt < before) rows.trashAgain(asset.id, clock())
-  await moveIntoTrash(folders, asset)
+  await gate.moveIn(asset)
 }
 
 /**

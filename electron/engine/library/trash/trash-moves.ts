@@ -6,7 +6,8 @@ import type { Clock, Logger } from '../../host.ts'
 import { asDiskError } from '../../files/disk-error.ts'
 import { syncFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
+import { moveOutOfTrash } from './trash-files.ts'
+import type { TrashGate } from './trash-gate.ts'
 import type { TrashRows } from './trash-rows.ts'
 
 /** Rows marked in one transaction. */
@@ -34,6 +35,7 @@ interface TrashMovesOptions {
   readonly clock: Clock
   /** Returns a time that nothing else in the trash has: see `BulkRows.freeTime`. */
   readonly freeTime: () => number
+  readonly gate: Pick<TrashGate, 'moveIn' | 'settle'>
   readonly log: Logger
 }
 
@@ -69,10 +71,10 @@ async function mark(
   return { marked: ids, failed: [] }
 }
 
-async function putOne(id: string, { folders, rows, clock }: TrashMovesOptions): Promise<Asset> {
+async function putOne(id: string, { gate, rows, clock }: TrashMovesOptions): Promise<Asset> {
   const { asset } = existing(id, rows)
   try {
-    await moveIntoTrash(folders, asset)
+    await gate.moveIn(asset)
   } catch (thrown) {
     rows.restore(id, clock(), false)
     throw thrown
@@ -80,12 +82,14 @@ async function putOne(id: string, { folders, rows, clock }: TrashMovesOptions): 
   return asset
 }
 
-async function restoreOne(id: string, { folders, rows, clock }: TrashMovesOptions): Promise<Asset> {
+async function restoreOne(id: string, options: TrashMovesOptions): Promise<Asset> {
+  const { folders, rows, clock, gate } = options
   const { asset, trashedAt } = existing(id, rows)
   if (trashedAt === null) return asset
   const moved = await moveOutOfTrash(folders, asset, (file) => rows.rename(id, file))
   if (moved === 'moved') await syncFolder(folderOf(asset, folders))
   rows.restore(id, clock(), moved === 'missing')
+  gate.settle(id)
   return asset
 }
 

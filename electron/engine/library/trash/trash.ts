@@ -13,6 +13,7 @@ import { deleteForGood, deleteItems, type EmptyResult } from './delete-for-good.
 import { reconcileItems, reconcileTrash } from './reconcile-trash.ts'
 import { handleRedelivery } from './handle-redelivery.ts'
 import { mediaPathOf } from './trash-files.ts'
+import { createTrashGate } from './trash-gate.ts'
 import { createTrashMoves, type TrashResult } from './trash-moves.ts'
 import { createBulkRows } from './bulk-rows.ts'
 import { createBulkTrash, type BulkTrash } from './bulk-trash.ts'
@@ -87,7 +88,8 @@ export function createTrash(options: TrashOptions): Trash {
   const alone = createLimit(1)
   const bulkRows = createBulkRows(database, options.feed, log)
   const freeTime = () => bulkRows.freeTime(clock())
-  const moves = createTrashMoves({ folders, rows, clock, freeTime, log })
+  const gate = createTrashGate(folders, rows, bulkRows.numbersOf)
+  const moves = createTrashMoves({ folders, rows, clock, freeTime, gate, log })
   const moveAlone = (move: (signal: AbortSignal) => Promise<TrashResult>): Promise<TrashResult> =>
     underWay.run(undefined, (signal) =>
       alone(() => {
@@ -105,10 +107,12 @@ export function createTrash(options: TrashOptions): Trash {
     assertInPlace,
     manyChanges: options.manyChanges,
     flushRows: options.flushRows,
+    waiting: gate.waiting,
   })
   const deletion = { folders, rows, clock, log, alone }
   const reconciling = (signal: AbortSignal) => ({
     ...deletion,
+    gate,
     signal,
     before: clock() - TRASH_KEPT_FOR,
   })

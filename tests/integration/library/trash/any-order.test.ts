@@ -36,6 +36,13 @@ const COLLIDING: Step[] = [
   { type: 'restoreMany', act: 0 },
 ]
 
+/** One of many is put in once more, by itself, before their files have moved. */
+const PUT_AGAIN: Step[] = [
+  { type: 'putMany', some: [2, 0] },
+  { type: 'put', some: [2] },
+  { type: 'restoreIds', some: [2, 0] },
+]
+
 it(
   'whatever is put in and restored, by one or by many, with files that lag behind: what is shown has its file, and nothing is lost',
   { timeout: 60_000 },
@@ -65,7 +72,7 @@ it(
         )
         await library.close()
       }),
-      { numRuns: 10, examples: [[COLLIDING]] },
+      { numRuns: 10, examples: [[COLLIDING], [PUT_AGAIN]] },
     )
   },
 )
