@@ -14,11 +14,20 @@ export interface AttachedApp {
  * said when it ends before its port is open.
  */
 export async function attach(child: ChildProcess): Promise<AttachedApp> {
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child))
+  const browser = await connect(await debuggingAddress(child))
   const [context] = browser.contexts()
   if (context === undefined) throw new Error('The app has no browser context')
   const page = context.pages().find(isMain) ?? (await context.waitForEvent('page', isMain))
   return { browser, page }
+}
+
+/**
+ * Connects, once more where that takes long: where a page or a thread begins in the same moment, Playwright may wait without end for what is there
+ * already, and a second connection finds everything at its place.
+ */
+async function connect(address: string): Promise<Browser> {
+  const once = () => chromium.connectOverCDP(address, { timeout: 10_000 })
+  return once().catch(once)
 }
 
 /** The window has a hidden companion, which takes frames out of videos. */
