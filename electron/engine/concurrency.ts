@@ -3,9 +3,13 @@
  */
 export type Limit = <T>(task: (leave: () => void) => Promise<T>) => Promise<T>
 
-/** Returns a limit that lets at most `places` tasks run at a time. A failed task frees its place like any other. */
-export function createLimit(places: number): Limit {
-  const waiting: (() => void)[] = []
+/**
+ * Returns a limit that lets at most `places` tasks run at a time, as long as none takes longer than `patience`, in milliseconds: a task that has
+ * waited for so long runs beside them. A failed task frees its place like any other.
+ */
+export function createLimit(places: number, patience = Number.POSITIVE_INFINITY): Limit {
+  const waiting = new Set<() => void>()
+  /** Below 0 while more run than there are places. */
   let free = places
 
   async function enter(): Promise<void> {
@@ -13,14 +17,23 @@ export function createLimit(places: number): Limit {
       free -= 1
       return
     }
-    await new Promise<void>((resolve) => waiting.push(resolve))
+    await new Promise<void>((resolve) => {
+      const start = (): void => {
+        clearTimeout(timer)
+        waiting.delete(start)
+        free -= 1
+        resolve()
+      }
+      const timer = Number.isFinite(patience) ? setTimeout(start, patience) : undefined
+      waiting.add(start)
+    })
   }
 
   function leave(): void {
-    const next = waiting.shift()
-    // The place is handed over, not freed, so that a newcomer cannot slip in before the first in line.
-    if (next === undefined) free += 1
-    else next()
+    free += 1
+    const [next] = waiting
+    // The place is taken at once, so that a newcomer cannot slip in before the first in line.
+    if (free > 0) next?.()
   }
 
   return async (task) => {
@@ -34,50 +47,6 @@ export function createLimit(places: number): Limit {
       return await task(leaveOnce)
     } finally {
       leaveOnce()
-    }
-  }
-}
-
-/** Runs a task now, as soon as one of the places is free, or when it has waited for that long enough. */
-export type PatientLimit = <T>(task: () => Promise<T>) => Promise<T>
-
-/**
- * Returns a limit that lets `places` tasks run at a time, as long as none takes longer than `patience`, in milliseconds: a task that has
- * waited for so long runs beside them. First come, first served.
- */
-export function createPatientLimit(places: number, patience: number): PatientLimit {
-  const waiting = new Set<() => void>()
-  let running = 0
-
-  async function enter(): Promise<void> {
-    if (running < places) {
-      running += 1
-      return
-    }
-    await new Promise<void>((resolve) => {
-      const start = (): void => {
-        clearTimeout(timer)
-        waiting.delete(start)
-        running += 1
-        resolve()
-      }
-      const timer = setTimeout(start, patience)
-      waiting.add(start)
-    })
-  }
-
-  function leave(): void {
-    running -= 1
-    const [next] = waiting
-    if (running < places) next?.()
-  }
-
-  return async (task) => {
-    await enter()
-    try {
-      return await task()
-    } finally {
-      leave()
     }
   }
 }

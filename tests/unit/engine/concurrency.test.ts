@@ -1,10 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import {
-  createGate,
-  createLimit,
-  createPatientLimit,
-  singleFlight,
-} from '../../../electron/engine/concurrency.ts'
+import { createGate, createLimit, singleFlight } from '../../../electron/engine/concurrency.ts'
 
 describe('createLimit', () => {
   it('runs no more tasks at a time than there are places, in order', async () => {
@@ -80,11 +75,11 @@ describe('singleFlight', () => {
   })
 })
 
-describe('createPatientLimit', () => {
+describe('createLimit with patience', () => {
   afterEach(() => void vi.useRealTimers())
 
   /** Starts tasks that end when they are told to, and notes which have begun. */
-  function tasksOf(limit: ReturnType<typeof createPatientLimit>, count: number) {
+  function tasksOf(limit: ReturnType<typeof createLimit>, count: number) {
     const begun: number[] = []
     const gates = Array.from({ length: count }, () => createGate())
     const ended = gates.map(({ opened }, number) =>
@@ -99,7 +94,7 @@ describe('createPatientLimit', () => {
 
   it('runs no more tasks at a time than there are places, in order', async () => {
     vi.useFakeTimers()
-    const { begun, ended, end } = tasksOf(createPatientLimit(2, 500), 4)
+    const { begun, ended, end } = tasksOf(createLimit(2, 500), 4)
     await vi.advanceTimersByTimeAsync(499)
     expect(begun).toEqual([0, 1])
     end(1)
@@ -112,7 +107,7 @@ describe('createPatientLimit', () => {
 
   it('keeps no task waiting for longer than it is patient, and then has no place free for others', async () => {
     vi.useFakeTimers()
-    const limit = createPatientLimit(1, 500)
+    const limit = createLimit(1, 500)
     const { begun, ended, end } = tasksOf(limit, 3)
     await vi.advanceTimersByTimeAsync(500)
     expect(begun).toEqual([0, 1, 2])
@@ -130,7 +125,7 @@ describe('createPatientLimit', () => {
   })
 
   it('gives the place of a failed task to the next', async () => {
-    const limit = createPatientLimit(1, 60_000)
+    const limit = createLimit(1, 60_000)
     const failed = limit(async () => Promise.reject(new Error('no')))
     const next = limit(async () => 'yes')
     await expect(failed).rejects.toThrow('no')

@@ -9,7 +9,7 @@ import type { MediaReach } from '../../provider/media-address/media-reach.ts'
 import { downloadMedia, type DownloadOptions } from '../../provider/media-download.ts'
 import { createMediaFile, type MediaFiles } from '../../provider/media-file.ts'
 import type { RetryDelays } from '../retry-delays.ts'
-import { createPatientLimit } from '../../concurrency.ts'
+import { createLimit } from '../../concurrency.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** Largest picture or video taken from a provider, in bytes. */
@@ -21,7 +21,7 @@ export const MEDIA_MAX_BYTES = 2_000_000_000
  */
 const PARALLEL_DOWNLOADS = 3
 const PATIENCE = 500
-const downloads = createPatientLimit(PARALLEL_DOWNLOADS, PATIENCE)
+const downloads = createLimit(PARALLEL_DOWNLOADS, PATIENCE)
 
 export interface SaveContext {
   readonly http: HttpClient
