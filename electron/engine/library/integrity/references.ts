@@ -104,7 +104,8 @@ function restoreConversations(database: Database, write: (work: () => number) =>
          SELECT conversation, coalesce((
              SELECT nullif(substr(trim(replace(block.value ->> 'text', char(10), ' ')), 1, ${TITLE_LENGTH}), '')
              FROM messages AS said, json_each(said.content) AS block
-             WHERE said.conversation = messages.conversation AND said.role = 'user' AND block.value ->> 'type' = 'text'
+             WHERE said.conversation = messages.conversation AND said.role = 'user'
+               AND CASE block.type WHEN 'object' THEN block.value ->> 'type' = 'text' END
              ORDER BY said.created_at, said.rowid LIMIT 1), '…'),
            'words', ${newestLeaf('messages.conversation')}, ?, min(created_at), max(created_at)
          FROM messages WHERE ${NO_CONVERSATION} GROUP BY conversation`,

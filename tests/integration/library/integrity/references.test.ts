@@ -127,3 +127,13 @@ it('gives messages their conversation back, and mends what is cut off', async ()
   ).toEqual([c, d])
   expect([count('consents'), count('calls')]).toEqual([0, 0])
 })
+
+it('gives them a conversation also where their words are none that this app has written', async () => {
+  const [lost, id] = [randomUUID(), randomUUID()]
+  messages().insert({ id, conversation: lost, parent: null, role: 'user' })
+  library.database
+    .prepare('UPDATE messages SET content = ?')
+    .run(JSON.stringify(['words', 3, { type: 'text', text: 'A fox' }]))
+  expect(await mended()).toBe(1)
+  expect(conversations().existing(lost)).toMatchObject({ title: 'A fox', head: id })
+})
