@@ -1,5 +1,10 @@
-import { ArrowLeft, ArrowLeftToLine, ArrowRight, ArrowRightToLine } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowLeftToLine,
+  ArrowRight,
+  ArrowRightToLine,
+  type LucideIcon,
+} from 'lucide-react'
 import type { ItemSet } from '#shared/domain/organise.ts'
 import { catalogue } from '../data/catalogue/catalogue-store.ts'
 import { isSameList } from '../data/catalogue/found-list.ts'

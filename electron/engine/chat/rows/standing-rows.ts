@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CALL_STATES, type CallState } from '#shared/domain/tool-run.ts'
-import { jobStateSchema } from '#shared/domain/generation.ts'
-import type { JobState } from '#shared/domain/generation.ts'
+import { jobStateSchema, type JobState } from '#shared/domain/generation.ts'
 import { jsonColumn } from '../../database/job-row.ts'
 import type { Database } from '../../database/database.ts'
 
