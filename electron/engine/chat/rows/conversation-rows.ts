@@ -2,6 +2,7 @@ import type { Conversation, ConversationParameters } from '#shared/domain/conver
 import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import type { Clock } from '../../host.ts'
+import { newestLeafOf } from '../../library/conversations/conversation-head.ts'
 import { shownConversationRowSchema } from '../../library/conversations/conversation-rows.ts'
 import { sayingAll } from './conversation-search.ts'
 
@@ -42,9 +43,7 @@ export function openConversationRows(database: Database, clock: Clock): Conversa
     SELECT id, title, title_by, parameters, pinned, created_at, changed_at, gone,
       CASE WHEN head IS NOT NULL THEN coalesce(
         (SELECT messages.id FROM messages WHERE messages.id = head AND conversation = conversations.id),
-        (SELECT messages.id FROM messages WHERE conversation = conversations.id
-            AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
-          ORDER BY messages.created_at DESC, messages.rowid DESC LIMIT 1)
+        ${newestLeafOf('conversations.id')}
       ) END AS head
     FROM conversations WHERE id = ? AND gone = 0`)
   const known = database.prepare('SELECT 1 FROM conversations WHERE id = ?')

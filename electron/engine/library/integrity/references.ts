@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { USUAL_PARAMETERS } from '#shared/domain/conversation.ts'
 import { transaction, type Database } from '../../database/database.ts'
+import { FIND_HEAD, HEAD_IS_LOST, newestLeafOf } from '../conversations/conversation-head.ts'
 import { removeUnusableOperations } from './unusable-operations.ts'
 
 /** Rows of a table that refer to what is not there, and what is done with them. */
@@ -19,12 +20,6 @@ const aboutNothing = (table: string, where: string): Reference => ({
 })
 const NO_ITEM = 'n NOT IN (SELECT n FROM assets)'
 const NO_CONVERSATION = 'conversation NOT IN (SELECT id FROM conversations)'
-
-/** SQL: the newest message of a conversation that nothing follows. */
-const newestLeaf = (conversation: string): string => `(
-  SELECT id FROM messages AS leaf WHERE leaf.conversation = ${conversation}
-    AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = leaf.id)
-  ORDER BY leaf.created_at DESC, leaf.rowid DESC LIMIT 1)`
 
 /** What the user says of items, collections and conversations, in the order in which it is put right. */
 const REFERENCES: readonly Reference[] = [
@@ -46,12 +41,7 @@ const REFERENCES: readonly Reference[] = [
       SELECT 1 FROM messages AS before WHERE before.id = messages.parent AND before.conversation = messages.conversation)`,
     mend: 'UPDATE messages SET parent = NULL',
   },
-  {
-    table: 'conversations',
-    where: `head IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM messages WHERE messages.id = conversations.head AND messages.conversation = conversations.id)`,
-    mend: `UPDATE conversations SET head = ${newestLeaf('conversations.id')}`,
-  },
+  { table: 'conversations', where: HEAD_IS_LOST, mend: FIND_HEAD },
 ]
 
 /**
@@ -107,7 +97,7 @@ function restoreConversations(database: Database, write: (work: () => number) =>
              WHERE said.conversation = messages.conversation AND said.role = 'user'
                AND CASE block.type WHEN 'object' THEN block.value ->> 'type' = 'text' END
              ORDER BY said.created_at, said.rowid LIMIT 1), '…'),
-           'words', ${newestLeaf('messages.conversation')}, ?, min(created_at), max(created_at)
+           'words', ${newestLeafOf('messages.conversation')}, ?, min(created_at), max(created_at)
          FROM messages WHERE ${NO_CONVERSATION} GROUP BY conversation`,
       )
       .run(JSON.stringify(USUAL_PARAMETERS))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MentionedItem } from '#shared/domain/conversation.ts'
 import { hasCallEnded, type CallState } from '#shared/domain/tool-run.ts'
 import { transaction, type Database } from '../../database/database.ts'
+import { FIND_HEAD, HEAD_IS_LOST } from '../conversations/conversation-head.ts'
 import { callIdOf, callRowSchema } from '../conversations/call-rows.ts'
 import { conversationRowSchema, messageRowSchema } from '../conversations/conversation-rows.ts'
 import { derivedId } from './derived-id.ts'
@@ -131,15 +132,7 @@ async function importHeads(context: ImportConversationsContext): Promise<void> {
 
 /** A head that was damaged or has not come along would keep the rest of its conversation from being shown: the newest message is shown then. */
 function findLostHeads({ target }: ImportConversationsContext): void {
-  transaction(target, () =>
-    target.exec(`
-      UPDATE conversations SET head = (
-        SELECT id FROM messages WHERE conversation = conversations.id
-          AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent = messages.id)
-        ORDER BY created_at DESC, rowid DESC LIMIT 1)
-      WHERE head IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM messages WHERE id = head AND conversation = conversations.id)`),
-  )
+  transaction(target, () => target.exec(`${FIND_HEAD} WHERE ${HEAD_IS_LOST}`))
 }
 
 /** A call is named by its turn, whose job may have got another id here. */
