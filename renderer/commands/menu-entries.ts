@@ -14,9 +14,10 @@ export function menuEntries(
   keys: (id: CommandId) => ShownKeys | undefined = () => undefined,
 ): MenuEntry[] {
   const shown = groups.map((group) =>
-    group.flatMap((id) => {
-      const reason = isEnabled(id, context) ? null : reasonAgainst(id, context)
-      return reason !== null || isEnabled(id, context) ? [{ id, reason }] : []
+    group.flatMap((id): { readonly id: CommandId; readonly reason: string | null }[] => {
+      if (isEnabled(id, context)) return [{ id, reason: null }]
+      const reason = reasonAgainst(id, context)
+      return reason === null ? [] : [{ id, reason }]
     }),
   )
   return shown
@@ -27,18 +28,21 @@ export function menuEntries(
         icon: commandOf(id).icon,
         keys: keys(id),
         isDisabled: reason !== null,
-        // The same reason is said once. Of what may cost something, one sees nothing else.
-        note:
-          reason === null
-            ? 'spend' in commandOf(id)
-              ? context.t('job.mayBeCharged')
-              : undefined
-            : reason === group[index - 1]?.reason
-              ? undefined
-              : reason,
+        note: noteOf(id, reason, group[index - 1]?.reason ?? null, context),
         startsGroup: place > 0 && index === 0,
         takesFocus: commandOf(id).takesFocus ?? false,
         onChoose: () => runCommand(id, context, {}),
       })),
     )
+}
+
+/** What stands beside a command. The same reason is said once. Of what may cost something, one sees nothing else. */
+function noteOf(
+  id: CommandId,
+  reason: string | null,
+  reasonAbove: string | null,
+  { t }: CommandContext,
+): string | undefined {
+  if (reason !== null) return reason === reasonAbove ? undefined : reason
+  return 'spend' in commandOf(id) ? t('job.mayBeCharged') : undefined
 }

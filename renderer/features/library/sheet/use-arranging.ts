@@ -26,12 +26,12 @@ export function useArranging(options: ArrangingOptions): Insertion | null {
   const { container, layout, order, scroll, lookAt } = options
   const { t } = useTranslation()
   const shown = useShownCollection()
-  const isReadWrite = useLibrary(({ status }) => status !== null)
+  const isStatusKnown = useLibrary(({ status }) => status !== null)
   const canArrange = shown !== null && shown.obstacle === null
   // Whether it can be written to is seldom another matter: that need not be known before.
   useEffect(() => {
-    if (canArrange && !isReadWrite) loadStatus().catch(() => undefined)
-  }, [canArrange, isReadWrite])
+    if (canArrange && !isStatusKnown) loadStatus().catch(() => undefined)
+  }, [canArrange, isStatusKnown])
 
   const insertion = useInsertion(options)
   const over = useEffectEvent((x: number, y: number) => {
