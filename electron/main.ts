@@ -126,7 +126,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   const answerMedia = serveMedia(
     protocol,
     (size, id) => readMadeThumbnail(locations.library, size, id),
-    countPictures(() => void releasePictures(window.current()).catch(() => undefined)),
+    countPictures((what) => void releasePictures(window.current(), what).catch(() => undefined)),
   )
   const answerCalls = openCallChannel(window.current)
   window.show()

@@ -107,7 +107,27 @@ const bridge: Bridge = {
   },
 }
 
-// What the page holds of pictures that have gone: main can reach only what lies outside of it.
-ipcRenderer.on(TIDY_CHANNEL, () => webFrame.clearCache())
+/** What moves something, or is about to. */
+const STIRRING = ['scroll', 'wheel', 'keydown', 'input', 'pointerdown'] as const
+/** Milliseconds without any of it after which the page is still: more than from one letter to the next. */
+const STILL = 250
+let stirredAt = Number.NEGATIVE_INFINITY
+for (const type of STIRRING) {
+  window.addEventListener(type, () => (stirredAt = performance.now()), {
+    capture: true,
+    passive: true,
+  })
+}
+
+// What the page holds of pictures that have gone: main can reach only what lies outside of it. It takes a tenth of a second, for which a frame
+// of something that moves, or a letter, would be late.
+let tidying: ReturnType<typeof setTimeout> | undefined
+function tidyOnceStill(): void {
+  clearTimeout(tidying)
+  const left = stirredAt + STILL - performance.now()
+  if (left > 0) tidying = setTimeout(tidyOnceStill, left)
+  else webFrame.clearCache()
+}
+ipcRenderer.on(TIDY_CHANNEL, tidyOnceStill)
 
 contextBridge.exposeInMainWorld('vignette', bridge)

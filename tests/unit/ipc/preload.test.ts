@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL, TIDY_CHANNEL } from '#shared/ipc/channels.ts'
 import { contract } from '#shared/ipc/contract.ts'
@@ -42,7 +42,11 @@ vi.mock('electron', () => ({
 type Method = (...args: unknown[]) => unknown
 let bridge: Record<string, Record<string, Method>> = {}
 
+/** The page, of which nothing but its events is needed. */
+const page = new EventTarget()
+
 beforeAll(async () => {
+  vi.stubGlobal('window', page)
   await import('../../../electron/preload.ts')
   bridge = electron.exposed.get('vignette') as typeof bridge
 })
@@ -125,11 +129,48 @@ describe('the bridge', () => {
   })
 })
 
-it('lets go of what the page holds of pictures when main says so, and not by a word of the page', () => {
-  expect(electron.clearCache).not.toHaveBeenCalled()
-  for (const listener of electron.tidy) listener(null, null)
-  expect(electron.clearCache).toHaveBeenCalledTimes(1)
-  expect(Object.values(bridge).flatMap((methods) => Object.keys(methods))).not.toContain(
-    'clearCache',
+describe('what the page holds of pictures', () => {
+  const tidy = (): void => electron.tidy.forEach((listener) => listener(null, null))
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    electron.clearCache.mockClear()
+    vi.advanceTimersByTime(10_000)
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  it('is let go of when main says so, and not by a word of the page', () => {
+    expect(electron.clearCache).not.toHaveBeenCalled()
+    tidy()
+    expect(electron.clearCache).toHaveBeenCalledTimes(1)
+    expect(Object.values(bridge).flatMap((methods) => Object.keys(methods))).not.toContain(
+      'clearCache',
+    )
+  })
+
+  it.each(['scroll', 'wheel', 'keydown', 'input', 'pointerdown'])(
+    'stays until a quarter of a second has passed without a %s',
+    (type) => {
+      page.dispatchEvent(new Event(type))
+      tidy()
+      for (let step = 0; step < 20; step += 1) {
+        vi.advanceTimersByTime(200)
+        page.dispatchEvent(new Event(type))
+      }
+      expect(electron.clearCache).not.toHaveBeenCalled()
+      vi.advanceTimersByTime(249)
+      expect(electron.clearCache).not.toHaveBeenCalled()
+      vi.advanceTimersByTime(1)
+      expect(electron.clearCache).toHaveBeenCalledTimes(1)
+      vi.advanceTimersByTime(10_000)
+      expect(electron.clearCache).toHaveBeenCalledTimes(1)
+    },
   )
+
+  it('is let go of once, however often main says so meanwhile', () => {
+    page.dispatchEvent(new Event('scroll'))
+    for (let told = 0; told < 5; told += 1) tidy()
+    vi.advanceTimersByTime(10_000)
+    expect(electron.clearCache).toHaveBeenCalledTimes(1)
+  })
 })
