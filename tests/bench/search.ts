@@ -27,7 +27,7 @@ const STARTS = 5
 const { values } = parseArgs({
   options: {
     items: { type: 'string', default: '100000' },
-    rounds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '40' },
     /** A library that was seeded before, in place of a new one. */
     library: { type: 'string' },
     check: { type: 'boolean', default: false },
