@@ -128,6 +128,8 @@ async function playwright(project) {
         env: {
           ...process.env,
           ELECTRON_OVERRIDE_DIST_PATH: runtime.folder,
+          // Node strips the types of all specs while Playwright would rewrite the first of them.
+          PW_DISABLE_TS_ESM: '1',
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
           VIGNETTE_TEST_KEYRING: wrapped.hasKeyring ? '1' : '0',
         },
