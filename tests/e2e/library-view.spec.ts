@@ -61,6 +61,7 @@ test('the library shows everything, is looked through, marked, emptied and fille
   await field(page).fill('is:favourite')
   await expect(library.getByRole('listitem')).toHaveCount(2)
   await tile(page, 10).click({ modifiers: ['ControlOrMeta'] })
+  await expect(bar.getByText('1 selected')).toBeVisible()
 
   const { page: next } = await app.relaunch()
   await expect(field(next)).toHaveValue('is:favourite')

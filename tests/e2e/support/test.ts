@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { writeFile } from 'node:fs/promises'
 import { test as base, expect, type TestInfo } from '@playwright/test'
 import { startDemoServer, type DemoServer } from '../../../electron/engine/demo/server.ts'
+import { hurryAnimations } from './animations.ts'
 import { holdSharedApp, type SharedApp, type SharedOptions } from './shared-app.ts'
 import {
   launchVignette,
@@ -95,7 +96,8 @@ function expectNoComplaint(apps: readonly VignetteApp[], expected: RegExp | null
 }
 
 /** Apps that a relaunch makes are ended with the test, too. */
-function track(app: VignetteApp, apps: VignetteApp[]): VignetteApp {
+async function track(app: VignetteApp, apps: VignetteApp[]): Promise<VignetteApp> {
+  await hurryAnimations(app.page)
   const tracked: VignetteApp = {
     ...app,
     relaunch: async (options) => track(await app.relaunch(options), apps),
