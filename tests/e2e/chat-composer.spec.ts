@@ -8,7 +8,7 @@ import { make } from './support/items.ts'
 import { connect } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test.use({ ownApp: true })
+test.use({ ownApp: true, plainPictures: true })
 
 const bodySchema = z.looseObject({
   messages: z.array(

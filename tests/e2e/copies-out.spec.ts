@@ -6,6 +6,8 @@ import { make } from './support/items.ts'
 import { connect } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('copies leave the window under names by template, several in one drag, and say nothing where they are not to', async ({
   app,
   server,

@@ -12,6 +12,8 @@ import { expect, test } from './support/test.ts'
 import { openPointer, type Pointer } from './support/x11-pointer.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** How pictures and videos leave the window, and become references of the next ones. */
 
 const menuOf = (page: Page) => page.getByRole('menu')

@@ -8,6 +8,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 
+test.use({ plainPictures: true })
+
 test('what a dropped file says of how it was made is shown beside the composer, and used as far as it is ticked', async ({
   app,
   server,
