@@ -1,4 +1,3 @@
-import { expectAccessibleInBothThemes } from './support/accessibility.ts'
 import { barOf, promptsSent, stall } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -170,30 +169,3 @@ test('it opens once while its keys are held, closes by them, and does what the v
   await page.keyboard.press('Escape')
   await expect(viewer).toBeHidden()
 })
-
-for (const language of ['en-US', 'zh-CN'] as const) {
-  test(`palette and sheet of shortcuts are accessible in either theme (${language})`, async ({
-    openIn,
-  }) => {
-    test.setTimeout(180_000)
-    const app = await openIn({ language })
-    const { page } = app
-    const palette = paletteOf(app)
-    await page.keyboard.press('Control+k')
-    await expect(palette.field).toBeFocused()
-    await expectAccessibleInBothThemes(app, 'palette')
-    await palette.field.fill('zzzz')
-    await expect(palette.options).toHaveCount(1)
-    await expectAccessibleInBothThemes(app, 'palette with the library only')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+/')
-    const sheet = page.getByRole('dialog', { name: /^(?:Keyboard shortcuts|键盘快捷键)$/ })
-    await expect(sheet).toBeVisible()
-    await expectAccessibleInBothThemes(app, 'shortcuts')
-    await sheet.getByRole('button', { name: /Ctrl 1/ }).click()
-    await expectAccessibleInBothThemes(app, 'shortcut being recorded')
-    await page.keyboard.press('Control+k')
-    await expect(sheet.getByRole('alert')).toBeVisible()
-    await expectAccessibleInBothThemes(app, 'conflict of shortcuts')
-  })
-}
