@@ -9,7 +9,10 @@ export interface MediaFile {
   readonly length: number
   /** Appends bytes; they may be changed as soon as it resolves. Resolves late while the disk is slow. */
   append(bytes: Uint8Array): Promise<void>
-  /** Appends bytes that nobody changes any more, without copying them. Resolves late while the disk is slow. */
+  /**
+   * Appends bytes without copying them: they are the file's from now on, and gone once they are written. Resolves late while the disk is
+   * slow.
+   */
   adopt(bytes: Uint8Array): Promise<void>
   /** Empties the file, to restart. */
   restart(): Promise<void>
@@ -111,8 +114,10 @@ class OpenMediaFile implements MediaFile {
   /** Starts writing what is collected, while more is. Waits only for the write before. */
   async #handOver(): Promise<void> {
     await this.#writing
-    const pieces = this.#filled > 0 ? this.#takeFilled() : this.#takeAdopted()
-    this.#writing = this.#write(pieces, this.#handedOver)
+    const areAdopted = this.#filled === 0
+    const pieces = areAdopted ? this.#takeAdopted() : this.#takeFilled()
+    const writing = this.#write(pieces, this.#handedOver)
+    this.#writing = areAdopted ? writing.then(() => pieces.forEach(free)) : writing
     // A failure is thrown by the next call; until then it must not count as unhandled.
     this.#writing.catch(() => {})
     for (const { length } of pieces) this.#handedOver += length
@@ -145,6 +150,17 @@ class OpenMediaFile implements MediaFile {
       rest = behind(rest, bytesWritten)
     }
   }
+}
+
+/**
+ * Frees the memory of bytes that nobody needs any more. Left to V8, a few megabytes of them have it look through everything else in the
+ * process for what may be freed as well. A part of a larger buffer is left alone: the rest of it may be somebody else's.
+ */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength === 0 || byteLength !== buffer.byteLength) return
+  // Node 20 has no such method, and leaves them to V8.
+  const owned: ArrayBufferLike & { transfer?: (bytes: number) => unknown } = buffer
+  owned.transfer?.(0)
 }
 
 /** Returns what is left of some pieces behind their first `count` bytes. */

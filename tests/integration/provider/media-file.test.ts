@@ -46,16 +46,46 @@ describe('a picture or video that is written while it arrives', () => {
   ])('has %s in their order, without a copy of them', async (_, lengths) => {
     const path = join(await newFolder(), 'file')
     const pieces = lengths.map(bytesOf)
+    const whole = Buffer.concat(pieces)
     const file = await createMediaFile(path)
     for (const piece of pieces) await file.adopt(piece)
-    expect(file.length).toBe(Buffer.concat(pieces).length)
+    expect(file.length).toBe(whole.length)
     await file.finish()
-    expect(Buffer.concat(pieces).equals(await readFile(path))).toBe(true)
+    expect(whole.equals(await readFile(path))).toBe(true)
+  })
+
+  it('frees what it was given once that is written, but for parts of what is larger', async () => {
+    const path = join(await newFolder(), 'file')
+    const given = bytesOf(65_536, 1)
+    const larger = bytesOf(65_536, 2)
+    const file = await createMediaFile(path)
+    await file.adopt(given)
+    await file.adopt(larger.subarray(100, 200))
+    await file.adopt(larger.subarray(0, 100))
+    expect(given.length).toBe(65_536)
+    await file.finish()
+    expect(given.length).toBe(0)
+    expect(larger.equals(bytesOf(65_536, 2))).toBe(true)
+    const whole = [bytesOf(65_536, 1), larger.subarray(100, 200), larger.subarray(0, 100)]
+    expect(Buffer.concat(whole).equals(await readFile(path))).toBe(true)
+  })
+
+  it('writes bytes twice that it was given twice', async () => {
+    const path = join(await newFolder(), 'file')
+    const given = bytesOf(65_536, 1)
+    const file = await createMediaFile(path)
+    await file.adopt(given)
+    await file.adopt(given)
+    await file.finish()
+    const once = bytesOf(65_536, 1)
+    expect(Buffer.concat([once, once]).equals(await readFile(path))).toBe(true)
   })
 
   it('has what was copied and what was not in the order in which it came', async () => {
     const path = join(await newFolder(), 'file')
     const pieces = Array.from({ length: 9 }, (_, number) => bytesOf(100_000 * number, number))
+    const lengths = pieces.map(({ length }) => length)
+    const whole = Buffer.concat(pieces)
     const file = await createMediaFile(path)
     for (const [number, piece] of pieces.entries()) {
       if (number % 2 === 0) await file.adopt(piece)
@@ -64,10 +94,12 @@ describe('a picture or video that is written while it arrives', () => {
         await file.append(reused)
         reused.fill(0)
       }
-      expect(file.length).toBe(Buffer.concat(pieces.slice(0, number + 1)).length)
+      expect(file.length).toBe(
+        lengths.slice(0, number + 1).reduce((sum, length) => sum + length, 0),
+      )
     }
     await file.finish()
-    expect(Buffer.concat(pieces).equals(await readFile(path))).toBe(true)
+    expect(whole.equals(await readFile(path))).toBe(true)
   })
 
   it('begins again with nothing of before', async () => {
@@ -89,10 +121,11 @@ describe('a picture or video that is written while it arrives', () => {
     })
     const path = join(await newFolder(), 'file')
     const pieces = [3, 65_536, 1, 65_536].map(bytesOf)
+    const whole = Buffer.concat(pieces)
     const file = await createMediaFile(path)
     for (const piece of pieces) await file.adopt(piece)
     await file.finish()
-    expect(Buffer.concat(pieces).equals(await readFile(path))).toBe(true)
+    expect(whole.equals(await readFile(path))).toBe(true)
   })
 
   it('says so when the disk refuses, and then leaves nothing', async () => {
