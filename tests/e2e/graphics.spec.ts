@@ -28,12 +28,11 @@ function crashGraphics(app: VignetteApp): Promise<void> {
 const features = (app: VignetteApp): Promise<string> =>
   app.electron.evaluate(({ app: main }) => main.getGPUFeatureStatus().gpu_compositing)
 
-test.use({ ownApp: true })
-
 test('a graphics process that crashes again and again takes nothing with it, and is left out from the next start on', async ({
-  app,
+  launch,
   server,
 }) => {
+  const app = await launch({ graphicsCard: true })
   const studio = await startStalledJob(app, server, 'Running meanwhile')
   for (let crash = 0; crash < 12; crash += 1) await crashGraphics(app)
   await expect(app.page.getByText('The graphics driver has crashed several times')).toBeVisible()

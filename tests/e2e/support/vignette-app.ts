@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { electronFolder } from './runtime.ts'
+import { seats } from './seats.ts'
 
 /** The project's root, where `package.json` names the built main process. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -22,6 +23,8 @@ export interface LaunchOptions {
   readonly usualFolders?: boolean
   /** A program that becomes the app, started with the app's arguments; see `fullVolumeLauncher`. */
   readonly launcher?: string
+  /** Looks for a graphics card on a virtual screen as well, where Chromium starts its graphics process twice to find none. */
+  readonly graphicsCard?: boolean
   /** Puts something into the library before the first start. */
   readonly prepareLibrary?: (library: string) => Promise<void>
 }
@@ -72,6 +75,7 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
     `--lang=${options.language ?? 'en-US'}`,
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(options.keyring === true ? ['--password-store=gnome-libsecret'] : []),
+    ...(seats().length > 0 && options.graphicsCard !== true ? ['--disable-gpu'] : []),
     ...(options.switches ?? []),
   ]
   const env = {
