@@ -8,7 +8,7 @@ import { make } from './support/items.ts'
 import { connect } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test.use({ ownApp: true, plainPictures: true })
+test.use({ plainPictures: true })
 
 const bodySchema = z.looseObject({
   messages: z.array(
@@ -102,7 +102,9 @@ test('a picture of the library is asked about as one small copy, with parameters
   await expect(next.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red lighthouse')
 })
 
-test('what is written before anything was ever said is there after a kill', async ({ app }) => {
+test('what is written before anything was ever said is there after a kill', async ({ launch }) => {
+  // In a shared one something has been said before.
+  const app = await launch()
   const { page } = app
   await page.getByRole('button', { name: 'Chat', exact: true }).click()
   await page.getByRole('textbox', { name: 'Message' }).fill('The very first words')

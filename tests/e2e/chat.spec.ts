@@ -3,7 +3,7 @@ import { expectAccessibleInBothThemes } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test.use({ ownApp: true, plainPictures: true })
+test.use({ plainPictures: true })
 
 const card = (page: Page, prompt: string | RegExp) =>
   page.getByRole('group', { name: /^Make/ }).filter({ hasText: prompt })

@@ -183,10 +183,10 @@ test.describe('files that are gone', () => {
 
 test('a backup brings the pictures into another library, as a folder and as a zip', async ({
   launch,
+  app: other,
 }) => {
   test.slow()
   const app = await launch(three)
-  const other = await launch()
   const library = await openLibrarySettings(app.page)
   const into = await openLibrarySettings(other.page)
   const studio = studioOf(other.page)
