@@ -108,7 +108,7 @@ const bridge: Bridge = {
 }
 
 /** What moves something, or is about to. */
-const STIRRING = ['scroll', 'wheel', 'keydown', 'input', 'pointerdown'] as const
+const STIRRING = ['scroll', 'wheel', 'keydown', 'input', 'pointerdown', 'pointermove'] as const
 /** Milliseconds without any of it after which the page is still: more than from one letter to the next. */
 const STILL = 250
 let stirredAt = Number.NEGATIVE_INFINITY

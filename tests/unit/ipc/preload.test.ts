@@ -148,7 +148,7 @@ describe('what the page holds of pictures', () => {
     )
   })
 
-  it.each(['scroll', 'wheel', 'keydown', 'input', 'pointerdown'])(
+  it.each(['scroll', 'wheel', 'keydown', 'input', 'pointerdown', 'pointermove'])(
     'stays until a quarter of a second has passed without a %s',
     (type) => {
       page.dispatchEvent(new Event(type))
