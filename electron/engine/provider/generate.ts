@@ -9,6 +9,7 @@ import { redactEvents } from './answer/redact-events.ts'
 import type { Expected } from './answer/media-reference.ts'
 import type { SentReferences } from './answer/sent-references.ts'
 import type { Connection } from './connection.ts'
+import { freeBytes } from './free-bytes.ts'
 import { httpError } from './http-error.ts'
 import type { MediaFiles } from './media-file.ts'
 import { sendToApi } from './send.ts'
@@ -22,7 +23,7 @@ export interface GenerateOptions {
   readonly signal: AbortSignal
   /** Idle timeout in milliseconds. 180,000 by default. */
   readonly idleTimeoutMs?: number
-  /** The spool: gets every byte of the body, decompressed, before it is parsed, and is awaited. */
+  /** The spool: gets every byte of the body, decompressed, before it is parsed, and is awaited. What it gets is gone once it is parsed. */
   readonly onBytes: ByteSink
   /**
    * Where pictures and videos inside the answer are written while they arrive; their sources are then of the type
@@ -144,7 +145,7 @@ async function* readPieces(
 }
 
 /**
- * Yields the bytes of an answer, each piece only after it was spooled. The next one is read and spooled meanwhile:
+ * Yields the bytes of an answer, each piece only after it was spooled, and valid until the next. The next one is read and spooled meanwhile:
  * waiting for the disk twice in a row, here and where pictures are written, would take half as long again.
  */
 async function* spooled(
@@ -166,6 +167,7 @@ async function* spooled(
       // Its failure is thrown on its turn; until then it must not count as unhandled.
       coming.catch(() => {})
       yield piece.value
+      freeBytes(piece.value)
     }
   } finally {
     // Closed first: more bytes may never come. The spooling that is running is still awaited.

@@ -1,5 +1,6 @@
 import { open, unlink, type FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
+import { freeBytes } from './free-bytes.ts'
 
 /** A picture or video that is written while it arrives. Every failure is thrown as `disk`. */
 export interface MediaFile {
@@ -117,7 +118,7 @@ class OpenMediaFile implements MediaFile {
     const areAdopted = this.#filled === 0
     const pieces = areAdopted ? this.#takeAdopted() : this.#takeFilled()
     const writing = this.#write(pieces, this.#handedOver)
-    this.#writing = areAdopted ? writing.then(() => pieces.forEach(free)) : writing
+    this.#writing = areAdopted ? writing.then(() => pieces.forEach(freeBytes)) : writing
     // A failure is thrown by the next call; until then it must not count as unhandled.
     this.#writing.catch(() => {})
     for (const { length } of pieces) this.#handedOver += length
@@ -150,17 +151,6 @@ class OpenMediaFile implements MediaFile {
       rest = behind(rest, bytesWritten)
     }
   }
-}
-
-/**
- * Frees the memory of bytes that nobody needs any more. Left to V8, a few megabytes of them have it look through everything else in the
- * process for what may be freed as well. A part of a larger buffer is left alone: the rest of it may be somebody else's.
- */
-function free({ buffer, byteLength }: Uint8Array): void {
-  if (byteLength === 0 || byteLength !== buffer.byteLength) return
-  // Node 20 has no such method, and leaves them to V8.
-  const owned: ArrayBufferLike & { transfer?: (bytes: number) => unknown } = buffer
-  owned.transfer?.(0)
 }
 
 /** Returns what is left of some pieces behind their first `count` bytes. */

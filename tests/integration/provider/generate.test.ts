@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import type { HttpClient } from '../../../electron/engine/host.ts'
 import type { AnswerEvent } from '../../../electron/engine/provider/answer-event.ts'
 import { generate, replay } from '../../../electron/engine/provider/generate.ts'
 import type { WireBody } from '../../../electron/engine/provider/wire-body.ts'
@@ -56,7 +58,7 @@ async function run(origin: string, options: RunOptions = {}): Promise<Outcome> {
       expects: 'image',
       signal: options.signal ?? new AbortController().signal,
       idleTimeoutMs: options.idleTimeoutMs ?? 10_000,
-      onBytes: (bytes) => void spool.push(bytes),
+      onBytes: (bytes) => void spool.push(Uint8Array.from(bytes)),
     })
     for await (const one of answerEvents) {
       events.push(one)
@@ -319,6 +321,43 @@ test('what the spool throws is thrown on, and nothing is parsed that was not spo
   await expect(reading).rejects.toBe(full)
   expect(types).toEqual(['accepted'])
 })
+
+test('what was parsed takes no memory any more, and did until it was spooled', async () => {
+  const texts = [event('![i](/a.png)'), event('![i](/b.png)'), DONE]
+  const http: HttpClient = async () => new Response(streamOf(texts))
+  const given: Uint8Array[] = []
+  let spooled = ''
+  const events: AnswerEvent[] = []
+  const { signal } = new AbortController()
+  for await (const one of generate(
+    http,
+    { baseUrl: new URL('https://api.example/v1'), token: TOKEN },
+    BODY,
+    {
+      expects: 'image',
+      signal,
+      async onBytes(bytes) {
+        given.push(bytes)
+        await setImmediate()
+        spooled += Buffer.from(bytes).toString()
+      },
+    },
+  ))
+    events.push(one)
+  expect(urls(events)).toEqual(['https://api.example/a.png', 'https://api.example/b.png'])
+  expect(spooled).toBe(texts.join(''))
+  expect(given.map(({ length }) => length)).toEqual([0, 0, DONE.length])
+})
+
+/** Has each text as a piece of its own. */
+function streamOf(texts: readonly string[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      for (const text of texts) controller.enqueue(new TextEncoder().encode(text))
+      controller.close()
+    },
+  })
+}
 
 async function* spoolOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += 5) yield bytes.subarray(start, start + 5)

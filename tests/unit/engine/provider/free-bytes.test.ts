@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { freeBytes } from '../../../../electron/engine/provider/free-bytes.ts'
+
+test('bytes with a memory of their own are gone afterwards', () => {
+  const bytes = new Uint8Array([1, 2, 3])
+  freeBytes(bytes)
+  expect(bytes).toHaveLength(0)
+  freeBytes(bytes)
+  expect(bytes).toHaveLength(0)
+})
+
+test.each([
+  ['beginning', 0, 2],
+  ['end', 2, 4],
+])('the %s of other bytes is left alone, and so are they', (_, start, end) => {
+  const all = new Uint8Array([1, 2, 3, 4])
+  const part = all.subarray(start, end)
+  freeBytes(part)
+  expect(part).toHaveLength(2)
+  expect([...all]).toEqual([1, 2, 3, 4])
+})
+
+test('memory that threads share is left alone', () => {
+  const bytes = new Uint8Array(new SharedArrayBuffer(3))
+  freeBytes(bytes)
+  expect(bytes).toHaveLength(3)
+})
