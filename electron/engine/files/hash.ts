@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readChunks } from './read-chunks.ts'
+import { readChunks, type ReadChunks } from './read-chunks.ts'
 
 /**
  * Returns the SHA-256 of a file in hexadecimal, read in chunks so that a long video neither fills the memory nor
@@ -9,9 +9,10 @@ import { readChunks } from './read-chunks.ts'
 export async function sha256OfFile(
   file: string,
   alsoFor: (chunk: Uint8Array) => void = () => {},
+  read: ReadChunks = readChunks,
 ): Promise<string> {
   const hash = createHash('sha256')
-  await readChunks(file, (chunk) => {
+  await read(file, (chunk) => {
     hash.update(chunk)
     alsoFor(chunk)
   })

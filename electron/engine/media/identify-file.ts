@@ -1,5 +1,6 @@
 import type { KeptMime } from '#shared/domain/media-format.ts'
 import { sha256OfFile } from '../files/hash.ts'
+import type { ReadChunks } from '../files/read-chunks.ts'
 import { UnshowableMedia, unreadableMedia, type Measurement } from './measurement.ts'
 import { formatByDeclaration } from './other-formats.ts'
 import { PngVerifier } from './verify/png-verifier.ts'
@@ -23,15 +24,20 @@ export interface IdentifiedFile {
  * `declared` is the media type that the server, or an earlier row, gave it; it decides where the bytes do not. Throws
  * `bad_response` for a PNG that is cut and for anything that is no media, `disk` when it cannot be read.
  */
-export async function identifyFile(file: string, declared: string | null): Promise<IdentifiedFile> {
+export async function identifyFile(
+  file: string,
+  declared: string | null,
+  read?: ReadChunks,
+): Promise<IdentifiedFile> {
   const png = new PngVerifier()
   let mime: KeptMime | null = null
   let bytes = 0
-  const sha256 = await sha256OfFile(file, (piece) => {
+  const take = (piece: Uint8Array): void => {
     mime ??= knownFormat(piece, declared)
     bytes += piece.length
     if (mime === 'image/png') png.push(piece)
-  })
+  }
+  const sha256 = await sha256OfFile(file, take, read)
   // An empty file has no chunks.
   mime ??= knownFormat(new Uint8Array(0), declared)
   return { mime, bytes, sha256, png: mime === 'image/png' ? measured(png) : null }

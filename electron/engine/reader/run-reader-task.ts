@@ -10,7 +10,8 @@ export function runReaderTask(operation: OperationName, input: unknown): Promise
 const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
   identify: handler(OPERATIONS.identify.input, async ({ file, declared }) => {
     const { identifyFile } = await import('../media/identify-file.ts')
-    return identifyFile(file, declared)
+    const { readChunksInPlace } = await import('../files/read-chunks.ts')
+    return identifyFile(file, declared, readChunksInPlace)
   }),
   measure: handler(OPERATIONS.measure.input, async ({ file, mime }) => {
     const { measureMedia } = await import('../media/measure/measure-media.ts')
