@@ -16,15 +16,17 @@ export function assertOwnSchema(
   version: number,
   attached: 'main' | 'volume' = 'main',
 ): void {
-  const expected = ownObjects(version)
-  const found = schemaObjects(database, attached)
-  const definitions = new Set(expected.map(definitionOf))
-  const foreign = found.find((one) => !definitions.has(definitionOf(one)) && !isStatistics(one))
-  if (foreign !== undefined) throw foreignSchema(foreign)
-  const present = new Set(found.map(definitionOf))
+  const own = ownSchema(version)
+  const present = new Set<string>()
+  for (const one of schemaObjects(database, attached)) {
+    const definition = own.definitionOf(one)
+    if (!own.objects.has(definition) && !isStatistics(one)) throw foreignSchema(one)
+    present.add(definition)
+  }
   // Without one of our indexes it is only slower; databases from before that index lack it.
-  const missing = expected.find((one) => one.type === 'table' && !present.has(definitionOf(one)))
-  if (missing !== undefined) throw foreignSchema(missing, 'is missing')
+  for (const [definition, one] of own.objects) {
+    if (one.type === 'table' && !present.has(definition)) throw foreignSchema(one, 'is missing')
+  }
 }
 
 /**
@@ -32,12 +34,13 @@ export function assertOwnSchema(
  * is checked against, and our indexes, but may have none of their own. To be called when it has the newest schema.
  */
 export function assertNoPrograms(database: SqliteDatabase): void {
-  const expected = ownObjects(LATEST_VERSION)
-  const definitions = new Set(expected.map(definitionOf))
-  const tables = new Set(expected.flatMap(({ type, name }) => (type === 'table' ? [name] : [])))
+  const own = ownSchema(LATEST_VERSION)
+  const tables = new Set(
+    [...own.objects.values()].flatMap(({ type, name }) => (type === 'table' ? [name] : [])),
+  )
   const foreign = schemaObjects(database).find(
     (one) =>
-      !definitions.has(definitionOf(one)) &&
+      !own.objects.has(own.definitionOf(one)) &&
       !isStatistics(one) &&
       !(tables.has(one.table) && (isBareTable(one) || isAutomaticIndex(one))),
   )
@@ -58,21 +61,39 @@ function isAutomaticIndex({ type, name, sql }: SchemaObject): boolean {
   return type === 'index' && sql === null && name.startsWith('sqlite_autoindex_')
 }
 
-const made = new Map<number, readonly SchemaObject[]>()
+/** What the migrations up to a version make. */
+interface OwnSchema {
+  /** By what identifies them. */
+  readonly objects: ReadonlyMap<string, SchemaObject>
+  /** As `definitionOf`, without taking apart what stands there as we write it. */
+  definitionOf(object: SchemaObject): string
+}
 
-/** Returns the objects that the migrations up to a version make. */
-function ownObjects(version: number): readonly SchemaObject[] {
+const made = new Map<number, OwnSchema>()
+
+/** Returns what the migrations up to a version make: made once, as is what identifies it, since that takes longer than all else of an opening. */
+function ownSchema(version: number): OwnSchema {
   const known = made.get(version)
   if (known !== undefined) return known
   const memory = connect(':memory:')
   try {
     migrateToLatest(memory, undefined, version)
-    const objects = schemaObjects(memory)
-    made.set(version, objects)
-    return objects
+    const all = schemaObjects(memory)
+    const asWritten = new Map(all.map((one) => [textOf(one), definitionOf(one)]))
+    const own: OwnSchema = {
+      objects: new Map(all.map((one) => [definitionOf(one), one])),
+      definitionOf: (object) => asWritten.get(textOf(object)) ?? definitionOf(object),
+    }
+    made.set(version, own)
+    return own
   } finally {
     memory.close()
   }
+}
+
+/** Returns an object as it stands in the schema, to the last blank. */
+function textOf({ type, name, table, sql }: SchemaObject): string {
+  return JSON.stringify([type, name, table, sql])
 }
 
 /**
