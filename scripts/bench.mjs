@@ -32,7 +32,7 @@ const BENCHMARKS = new Map(
   ].map((name) => [name, join(repository, 'tests', 'bench', `${name}.ts`)]),
 )
 
-/** Those that use the real window. */
+/** Those that use the real window. With `--electron`, `pipeline` does as well. */
 const WITH_WINDOW = new Set([
   'bulk',
   'chat',
@@ -54,9 +54,10 @@ async function main() {
     ])
   }
   await quietly(install)
-  process.exitCode = WITH_WINDOW.has(name)
-    ? await runWithWindow(script, options)
-    : await runScript(script, options)
+  process.exitCode =
+    WITH_WINDOW.has(name) || options.includes('--electron')
+      ? await runWithWindow(script, options)
+      : await runScript(script, options)
 }
 
 /**
