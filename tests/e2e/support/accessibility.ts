@@ -8,14 +8,22 @@ declare global {
   }
 }
 
-/** Holds what the window shows now against axe's rules, in the dark theme and in the light one; the settings must follow the system. */
+const DARK_FIRST = ['dark', 'light'] as const
+const LIGHT_FIRST = ['light', 'dark'] as const
+
+/**
+ * Holds what the window shows now against axe's rules, in the dark theme and in the light one; the settings must follow the system. It begins with
+ * the theme that is shown, since each change paints the window anew, and leaves the other one.
+ */
 export async function expectAccessibleInBothThemes(
   app: VignetteApp,
   screen: string,
 ): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
+  const root = app.page.locator('html')
+  const isLight = (await root.getAttribute('data-theme')) === 'light'
+  for (const colorScheme of isLight ? LIGHT_FIRST : DARK_FIRST) {
     await app.page.emulateMedia({ colorScheme })
-    await expect(app.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    await expect(root).toHaveAttribute('data-theme', colorScheme)
     await expectAccessible(app, `${screen}, ${colorScheme}`)
   }
 }
