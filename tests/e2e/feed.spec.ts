@@ -59,6 +59,9 @@ test('hundreds of jobs scroll from the newest to the oldest and back, a few at a
   await pictureOf(studio, 1).click()
   await expect(page.getByRole('dialog').getByText(`${JOBS} of ${JOBS}`)).toBeVisible()
   await page.keyboard.press('Escape')
+  // Until the viewer has gone, and given the focus back, the key would be its own or the tile's.
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(pictureOf(studio, 1)).toBeFocused()
 
   await feed.focus()
   await page.keyboard.press('Home')
