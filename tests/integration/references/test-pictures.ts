@@ -6,8 +6,17 @@ type Color = readonly [number, number, number, number]
 /** Returns a picture whose pixels a function decides. */
 export function paint(width: number, height: number, color: (x: number, y: number) => Color) {
   const pixels = Buffer.alloc(width * height * 4)
+  let at = 0
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) pixels.set(color(x, y), (y * width + x) * 4)
+    for (let x = 0; x < width; x += 1) {
+      const [red, green, blue, alpha] = color(x, y)
+      // One by one: `set` takes twice as long, which for a photo of 24 megapixels is half a second.
+      pixels[at] = red
+      pixels[at + 1] = green
+      pixels[at + 2] = blue
+      pixels[at + 3] = alpha
+      at += 4
+    }
   }
   return Transformer.fromRgbaPixels(pixels, width, height)
 }

@@ -9,11 +9,21 @@ import { largePicture } from '../../../bench/studio/large-picture.ts'
 import { imageRequest } from '../../support/requests.ts'
 import { exifBlock, withSegment } from '../../references/test-pictures.ts'
 
+/** Small photos that were asked for, by their sides: most tests want the same few. */
+const small = new Map<string, Promise<Buffer>>()
+const MOST_PIXELS_KEPT = 1_000_000
+
 /** Returns a photo as a camera writes it: lying on its side, with an orientation that says so. */
 export async function photo(width: number, height: number, orientation: number): Promise<Buffer> {
+  const sides = `${width}×${height}`
+  const jpeg = small.get(sides) ?? photographed(width, height)
+  if (width * height <= MOST_PIXELS_KEPT) small.set(sides, jpeg)
+  return withSegment(await jpeg, 0xe1, exifBlock(orientation))
+}
+
+async function photographed(width: number, height: number): Promise<Buffer> {
   const { data } = largePicture(width, height)
-  const jpeg = await Transformer.fromRgbaPixels(data, width, height).jpeg(90)
-  return withSegment(jpeg, 0xe1, exifBlock(orientation))
+  return Transformer.fromRgbaPixels(data, width, height).jpeg(90)
 }
 
 /** Puts a picture into the library of an engine, as the output of a job that has ended; returns its id. */
