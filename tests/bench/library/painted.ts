@@ -10,12 +10,6 @@ declare global {
  * that is painted.
  */
 export function awaitFound(count: number): void {
-  const soon = (then: () => void): void => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', then, { once: true })
-    port1.start()
-    port2.postMessage(null)
-  }
   const shown = (): number => {
     const first = document.querySelector('#found li[data-cell]')
     return first === null ? 0 : Number(first.getAttribute('aria-setsize'))
@@ -28,8 +22,10 @@ export function awaitFound(count: number): void {
       new Promise((resolve, reject) => {
         const look = (): void => {
           if (shown() === count) {
-            // From within a frame, a message comes after its paint.
-            soon(() => resolve(performance.now() - began))
+            // From within a frame, such a task comes after its paint, and before those of the pictures that have come meanwhile.
+            void scheduler.postTask(() => resolve(performance.now() - began), {
+              priority: 'user-blocking',
+            })
           } else if (performance.now() - began > 20_000) {
             reject(new Error(`${shown()} are shown, not ${count}`))
           } else requestAnimationFrame(look)
