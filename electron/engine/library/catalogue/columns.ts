@@ -21,6 +21,8 @@ export interface Columns {
   readonly model: Uint32Array
   /** What was asked for, as the index numbers it; 0 for nothing. */
   readonly asked: Uint32Array
+  /** With which letters its words begin, as the index has them: see `initials.ts`. */
+  readonly initials: Uint32Array
   readonly ids: readonly string[]
 }
 
@@ -58,6 +60,7 @@ export function emptyColumns(count: number): Columns {
     traits: new Uint16Array(count),
     model: new Uint32Array(count),
     asked: new Uint32Array(count),
+    initials: new Uint32Array(count),
     ids: [],
   }
 }
@@ -76,6 +79,7 @@ const NUMBER_COLUMNS: readonly NumberColumn[] = [
   'traits',
   'model',
   'asked',
+  'initials',
 ]
 
 /** A run of items in a row, of one of several columns: the end is not part of it. */

@@ -84,6 +84,7 @@ function carriedOver({ columns: before, placeOf }: KnownItems, fresh: Columns): 
     fresh.model[at] = before.model[place] ?? 0
     if (isMeasuredAlike(before, place, fresh, at)) {
       fresh.asked[at] = before.asked[place] ?? 0
+      fresh.initials[at] = before.initials[place] ?? 0
       fresh.traits[at] = (fresh.traits[at] ?? 0) | ((before.traits[place] ?? 0) & FILLED_IN)
     } else {
       measuredAnew.push(n)

@@ -4,6 +4,7 @@ import type { AssertWanted } from './cancelled.ts'
 import { TRAITS, type Columns } from './columns.ts'
 import { madeBy, membersOf, type KnownColumns, type RestTerm } from './evaluate.ts'
 import type { Indexing, KnownItems } from './index/indexing.ts'
+import { initialIn } from './index/initials.ts'
 import type { SearchIndex } from './index/search-index.ts'
 import { addAll, fullMask, maskOf, maskOfNumbers, takeFrom, type Mask } from './mask.ts'
 import { scanRows, type ScannedItems } from './row-scan.ts'
@@ -38,11 +39,23 @@ export function evaluateRest(term: RestTerm, known: KnownColumns, sources: RestS
   if (pattern.tokens.length === 0) return fullMask(known.columns.n.length)
   const mask = indexedAndOthers(
     sources,
-    (index) => maskOfNumbers(sources.items, index.withText(pattern, sources.assertWanted)),
+    (index) => textMask(pattern, index, sources),
     (rows) => scanTexts(sources.database, pattern, rows, sources.assertWanted),
   )
   addAll(mask, maskOfNames(pattern, known))
   return mask
+}
+
+/** By its columns alone where one letter is looked for, at the beginning of words: most items have it. */
+function textMask(
+  pattern: TextPattern,
+  index: SearchIndex,
+  { items, assertWanted }: RestSources,
+): Mask {
+  const initial = initialIn(pattern)
+  if (initial === null) return maskOfNumbers(items, index.withText(pattern, assertWanted))
+  const { initials } = items.columns
+  return maskOf(initials.length, (place) => ((initials[place] ?? 0) & initial) !== 0)
 }
 
 /** Models, tags and collections are few: their names are compared, and their items taken as a whole. */

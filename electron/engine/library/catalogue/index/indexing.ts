@@ -7,7 +7,7 @@ import type { PlaceOf } from '../places.ts'
 import { changedSince, itemsNamedOtherwise } from './behind-index.ts'
 import { isOfLibrary, sampleOf } from './library-sample.ts'
 import { IN_MEMORY, openSearchFile, removeSearchFile } from './search-file.ts'
-import { createSearchIndex, type SearchIndex } from './search-index.ts'
+import { createSearchIndex, type IndexedFacts, type SearchIndex } from './search-index.ts'
 
 /** The items as they are known at the moment. */
 export interface KnownItems {
@@ -140,12 +140,16 @@ export function createIndexing(options: IndexingOptions): Indexing {
     }
   }
 
-  const know = ({ columns, placeOf }: KnownItems, n: number, asked: number, bits: number): void => {
+  const know = (
+    { columns, placeOf }: KnownItems,
+    { n, asked, bits, initials }: IndexedFacts,
+  ): void => {
     const place = placeOf(n)
     if (place < 0 || stale.has(n)) return
     known = null
     unknow(columns, place)
     columns.asked[place] = asked
+    columns.initials[place] = initials
     columns.traits[place] =
       (columns.traits[place] ?? 0) | TRAITS.indexed | ((bits << FACTS_SHIFT) & KNOWN)
   }
@@ -165,8 +169,8 @@ export function createIndexing(options: IndexingOptions): Indexing {
     const facts = of.write(rows.flatMap((row) => read(row) ?? []))
     for (const n of ns) stale.delete(n)
     // What cannot be read is found by nothing, and not tried again.
-    for (const n of ns) know(items, n, 0, 0)
-    for (const { n, asked, bits } of facts) know(items, n, asked, bits)
+    for (const n of ns) know(items, { n, asked: 0, bits: 0, initials: 0 })
+    for (const each of facts) know(items, each)
   }
 
   const outside = ({ columns }: KnownItems): readonly number[] => {
@@ -176,7 +180,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 
   return {
     fill(items, ns) {
-      attempt(items, (of) => of.facts(ns, (n, asked, bits) => know(items, n, asked, bits)))
+      attempt(items, (of) => of.facts(ns, (facts) => know(items, facts)))
     },
     forget,
     followNames(items) {

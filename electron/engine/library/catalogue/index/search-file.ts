@@ -6,12 +6,12 @@ import type { SqliteDatabase } from '../../../database/sqlite/driver.ts'
 /**
  * `texts` has the words of each item's texts in their order, and the pairs of characters that stand in a row; both are taken apart before
  * (`index-text.ts`), and only spaces separate them: to the tokenizer `ascii` everything else beyond ASCII is a letter. It has no texts of
- * its own. Its words are found by one letter as fast as by more: that is what one types first. `facts` says what follows from the request of an item; its `asked` is in the table of that name. `refs` has which items went along.
+ * its own. Its words are found by one character as fast as by more: that is what one types first. `facts` says what follows from the request of an item, its `asked` being in the table of that name, and with which letters its words begin. `refs` has which items went along.
  * `about` says what the file is an index of.
  */
 const SCHEMA = [
   `CREATE VIRTUAL TABLE texts USING fts5 (words, pairs, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1')`,
-  `CREATE TABLE facts (n INTEGER PRIMARY KEY, asked INTEGER NOT NULL, bits INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE facts (n INTEGER PRIMARY KEY, asked INTEGER NOT NULL, bits INTEGER NOT NULL, initials INTEGER NOT NULL) STRICT`,
   `CREATE TABLE asked (id INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT`,
   `CREATE TABLE refs (item TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (item, n)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX refs_by_item ON refs (n)`,

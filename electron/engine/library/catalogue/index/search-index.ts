@@ -6,6 +6,7 @@ import type { SqliteDatabase, SqliteValue } from '../../../database/sqlite/drive
 import { transaction } from '../../../database/transaction.ts'
 import type { NumberedItem } from '../../searched-rows.ts'
 import { indexedText, matchOf, matchOfAny } from './index-text.ts'
+import { initialsOf } from './initials.ts'
 
 /** What follows from the request of an item, as bits. */
 export const FACTS = { references: 1, made: 2, differs: 4 } as const
@@ -17,10 +18,12 @@ export interface IndexedFacts {
   readonly asked: number
   /** See `FACTS`. */
   readonly bits: number
+  /** See `initials.ts`. */
+  readonly initials: number
 }
 
-/** Takes what is known of one of many: as `IndexedFacts`. */
-export type TakeFacts = (n: number, asked: number, bits: number) => void
+/** Takes what is known of one of many. */
+export type TakeFacts = (facts: IndexedFacts) => void
 
 /** Where the index stands. */
 export interface IndexPosition {
@@ -68,10 +71,10 @@ const askedSchema = z.object({ id: z.number(), words: z.string() })
 const numbersAs = (number: string): string =>
   `CAST(group_concat(${number} & 4294967295) AS BLOB) AS bytes`
 const FACT_ROWS = `
-  SELECT unhex(group_concat(printf('%08x%08x%02x', n & 4294967295, asked & 4294967295, bits & 255), '')) AS bytes
+  SELECT unhex(group_concat(printf('%08x%08x%02x%08x', n & 4294967295, asked & 4294967295, bits & 255, initials & 4294967295), '')) AS bytes
   FROM facts`
 /** Bytes of one. */
-const FACT_WIDTH = 9
+const FACT_WIDTH = 13
 
 /** Words that are looked for at a time, of those that have the letters of a query within them. */
 const WORDS_AT_ONCE = 64
@@ -133,8 +136,14 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
       (hasReferences ? FACTS.references : 0) |
       (made === null ? 0 : FACTS.made) |
       (made !== null && deliveryDifferences(made, item.asset).length > 0 ? FACTS.differs : 0)
-    const facts = { n, asked: askedId(asked), bits }
-    write('INSERT OR REPLACE INTO facts (n, asked, bits) VALUES (?, ?, ?)', n, facts.asked, bits)
+    const facts = { n, asked: askedId(asked), bits, initials: initialsOf(words) }
+    write(
+      'INSERT OR REPLACE INTO facts (n, asked, bits, initials) VALUES (?, ?, ?, ?)',
+      n,
+      facts.asked,
+      bits,
+      facts.initials,
+    )
     write('DELETE FROM refs WHERE n = ?', n)
     for (const id of items) write('INSERT OR IGNORE INTO refs (item, n) VALUES (?, ?)', id, n)
     return facts
@@ -270,6 +279,11 @@ function tellFacts(bytes: Uint8Array | null, take: TakeFacts): void {
   if (bytes === null) return
   const view = viewOf(bytes)
   for (let at = 0; at + FACT_WIDTH <= bytes.length; at += FACT_WIDTH) {
-    take(view.getUint32(at), view.getUint32(at + 4), view.getUint8(at + 8))
+    take({
+      n: view.getUint32(at),
+      asked: view.getUint32(at + 4),
+      bits: view.getUint8(at + 8),
+      initials: view.getUint32(at + 9),
+    })
   }
 }
