@@ -16,6 +16,8 @@ export interface DraftsFile {
   save(key: string, text: string | null): void
   /** Resolves when everything is in the file, or cannot be written. Never rejects. */
   flush(): Promise<void>
+  /** Returns whether everything is in the file. */
+  isSaved(): boolean
 }
 
 /** Milliseconds between a key and its file, also while somebody types without a pause. */
@@ -91,6 +93,7 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
       schedule(WRITE_DELAY)
     },
     flush: write,
+    isSaved: () => !isDirty,
   }
 }
 

@@ -28,7 +28,7 @@ interface QuitOptions {
   readonly readers: Pick<ReaderProcesses, 'close'>
   readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
   readonly intake: Pick<Intake, 'close'>
-  readonly drafts: Pick<DraftsFile, 'flush'>
+  readonly drafts: Pick<DraftsFile, 'flush' | 'isSaved'>
   readonly language: () => Language
   readonly log: Logger
 }
@@ -77,7 +77,7 @@ export function quitInOrder({
     try {
       await engine.close()
     } finally {
-      // The drafts last, for what was typed meanwhile; what was typed before is written by itself.
+      // The drafts last, for what was typed meanwhile; what was typed before is written by itself, and what the page sends as it goes below.
       await Promise.all([readers.close(), drafts.flush()])
     }
   }
@@ -112,6 +112,14 @@ export function quitInOrder({
     event.preventDefault()
     if (state === 'asking') askedAgain = true
     if (state === 'open') void askAndClose()
+  })
+  let isFlushed = false
+  app.on('will-quit', (event) => {
+    // The windows have gone: a page says only then what was typed or selected in the tenth of a second before. Once: a disk may be full.
+    if (isFlushed || drafts.isSaved()) return
+    isFlushed = true
+    event.preventDefault()
+    void drafts.flush().then(() => app.quit())
   })
   // Except on macOS, where the app and its jobs go on without a window, closing it is how most people quit. It asks as
   // well, while there still is a window to ask in.

@@ -35,6 +35,8 @@ test('what was typed and chosen is there after the whole app was killed, after a
   await studioOf(last.page).prompt().fill('Before the page is loaded anew')
   await last.page.reload()
   await expect(studioOf(last.page).prompt()).toHaveValue('Before the page is loaded anew')
+  // The first is sent at once, the other a tenth of a second later, or as the page goes.
+  await studioOf(last.page).prompt().fill('In the last')
   await studioOf(last.page).prompt().fill('In the last moment')
   const { page } = await last.relaunch()
   await expect(studioOf(page).prompt()).toHaveValue('In the last moment')

@@ -7,6 +7,7 @@ const electron = vi.hoisted(() => ({
   answer: vi.fn<(options: { message: string }) => Promise<number>>(),
   listeners: new Map<string, ((...args: unknown[]) => void)[]>(),
   quits: { count: 0 },
+  closeWindows: vi.fn<() => void>(),
 }))
 
 vi.mock('electron', async () => ({
@@ -19,8 +20,12 @@ vi.mock('electron', async () => ({
     quit: () => {
       let isPrevented = false
       const event = { preventDefault: () => void (isPrevented = true) }
-      for (const listener of electron.listeners.get('before-quit') ?? []) listener(event)
-      if (!isPrevented) electron.quits.count += 1
+      for (const name of ['before-quit', 'will-quit']) {
+        for (const listener of electron.listeners.get(name) ?? []) listener(event)
+        if (isPrevented) return
+        if (name === 'before-quit') electron.closeWindows()
+      }
+      electron.quits.count += 1
     },
   },
   dialog: {
@@ -39,10 +44,12 @@ function running({
   jobs = 0,
   task = null,
   taskEnds,
+  isDiskFull = false,
 }: {
   jobs?: number
   task?: TaskKind | null
   taskEnds?: Promise<void>
+  isDiskFull?: boolean
 }) {
   const events: string[] = []
   let current: LibraryTask | null =
@@ -51,6 +58,7 @@ function running({
       : { state: 'running', kind: task, done: 0, total: null, isCancelling: false }
   let window = new BrowserWindow()
   let isHalted = false
+  let isSaved = true
   quitInOrder({
     window: { current: () => window, show: () => window },
     engine: {
@@ -71,7 +79,13 @@ function running({
     },
     readers: { close: async () => {} },
     intake: { close: async () => {} },
-    drafts: { flush: async () => undefined },
+    drafts: {
+      async flush() {
+        events.push(isSaved ? 'drafts were saved' : 'drafts saved')
+        isSaved ||= !isDiskFull
+      },
+      isSaved: () => isSaved,
+    },
     tasks: {
       current: () => current,
       async close() {
@@ -86,6 +100,7 @@ function running({
   return {
     events,
     endTask: () => void (current = null),
+    type: () => void (isSaved = false),
     /** Opens another window in its place, as macOS does after all were closed. */
     openWindow() {
       window = new BrowserWindow()
@@ -107,6 +122,7 @@ beforeEach(() => {
   electron.answer.mockReset()
   electron.listeners.clear()
   electron.quits.count = 0
+  electron.closeWindows.mockReset()
 })
 
 describe('quitting', () => {
@@ -115,7 +131,18 @@ describe('quitting', () => {
     app.quit()
     await hasQuit()
     expect(electron.answer).not.toHaveBeenCalled()
-    expect(events.at(-1)).toBe('engine closed')
+    expect(events.slice(-2)).toEqual(['engine closed', 'drafts were saved'])
+  })
+
+  it.each([
+    ['saves what a page says only as it goes', false],
+    ['ends as well where that cannot be saved', true],
+  ])('%s', async (_, isDiskFull) => {
+    const { events, type } = running({ isDiskFull })
+    electron.closeWindows.mockImplementation(type)
+    app.quit()
+    await hasQuit()
+    expect(events.slice(-2)).toEqual(['drafts were saved', 'drafts saved'])
   })
 
   it.each(['verify', 'repair', 'empty_trash', 'backup', 'import', 'move'] as const)(
@@ -131,6 +158,7 @@ describe('quitting', () => {
         'jobs told to stop',
         'task over',
         'engine closed',
+        'drafts were saved',
       ])
     },
   )
@@ -146,7 +174,7 @@ describe('quitting', () => {
     await vi.waitFor(() => expect(events).toEqual(['task told to stop', 'jobs told to stop']))
     endTask()
     await hasQuit()
-    expect(events.at(-1)).toBe('engine closed')
+    expect(events.at(-2)).toBe('engine closed')
   })
 
   it('goes no further when the user keeps it running', async () => {
@@ -177,7 +205,7 @@ describe('quitting', () => {
     })
     app.quit()
     await hasQuit()
-    expect(events.at(-1)).toBe('engine closed')
+    expect(events.at(-2)).toBe('engine closed')
   })
 })
 
