@@ -1,3 +1,4 @@
+import { markAsUntransferable } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { freeBytes } from '../../../../electron/engine/provider/free-bytes.ts'
 
@@ -24,4 +25,22 @@ test('memory that threads share is left alone', () => {
   const bytes = new Uint8Array(new SharedArrayBuffer(3))
   freeBytes(bytes)
   expect(bytes).toHaveLength(3)
+})
+
+test.each([
+  ['WebAssembly', () => new Uint8Array(new WebAssembly.Memory({ initial: 1 }).buffer)],
+  ["Node's small buffers", () => new Uint8Array(Buffer.allocUnsafe(8).buffer)],
+  [
+    'whoever keeps it',
+    () => {
+      const bytes = new Uint8Array(8)
+      markAsUntransferable(bytes.buffer)
+      return bytes
+    },
+  ],
+])('memory that stays with %s is left alone, without a failure', (_, make) => {
+  const bytes = make()
+  const { length } = bytes
+  expect(() => freeBytes(bytes)).not.toThrow()
+  expect(bytes).toHaveLength(length)
 })
