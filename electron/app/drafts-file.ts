@@ -51,6 +51,7 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
   const drafts = readDrafts(file, log)
   let timer: NodeJS.Timeout | null = null
   let isDirty = false
+  let isWriting = false
   let hasFailed = false
   let writing: Promise<void> = Promise.resolve()
 
@@ -69,6 +70,7 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
   const writeOnce = async (): Promise<void> => {
     if (!isDirty) return
     isDirty = false
+    isWriting = true
     try {
       await replaceFile(file, Buffer.from(contentOf(drafts)))
       hasFailed = false
@@ -78,6 +80,8 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
       if (!hasFailed) log.warn('what is being written cannot be kept', { error: String(thrown) })
       hasFailed = true
       schedule(RETRY_DELAY)
+    } finally {
+      isWriting = false
     }
   }
 
@@ -93,7 +97,7 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
       schedule(WRITE_DELAY)
     },
     flush: write,
-    isSaved: () => !isDirty,
+    isSaved: () => !isDirty && !isWriting,
   }
 }
 

@@ -16,6 +16,8 @@ import { quitQuestion, runningTask, type QuitQuestion } from './quit-question.ts
  * a crash; an app that cannot be quit would be killed, and is no better off.
  */
 const CLOSING_TIMEOUT = 10_000
+/** The same for what pages say as they go: there is no window any more, and a disk that does not answer would keep the app from being started again. */
+const LAST_WORDS_TIMEOUT = 2000
 
 interface QuitOptions {
   readonly window: MainWindow
@@ -119,7 +121,7 @@ export function quitInOrder({
     if (isFlushed || drafts.isSaved()) return
     isFlushed = true
     event.preventDefault()
-    void drafts.flush().then(() => app.quit())
+    void Promise.race([drafts.flush(), wait(LAST_WORDS_TIMEOUT)]).then(() => app.quit())
   })
   // Except on macOS, where the app and its jobs go on without a window, closing it is how most people quit. It asks as
   // well, while there still is a window to ask in.

@@ -46,6 +46,20 @@ describe('a draft', () => {
     expect(openDraftsFile(folder, recordingLog()).get('create')).toBe(typed)
   })
 
+  it('is not said to be saved before it is in the file', async () => {
+    const drafts = openDraftsFile(folder, recordingLog())
+    expect(drafts.isSaved()).toBe(true)
+    drafts.save('create', 'a fox')
+    expect(drafts.isSaved()).toBe(false)
+    const flushed = drafts.flush()
+    // It is being written by now.
+    await Promise.resolve()
+    expect([await contentOf(), drafts.isSaved()]).toEqual(['', false])
+    await flushed
+    expect(drafts.isSaved()).toBe(true)
+    expect(await contentOf()).toContain('a fox')
+  })
+
   it('that was cleared stays cleared', async () => {
     const drafts = openDraftsFile(folder, recordingLog())
     drafts.save('create', 'a secret')

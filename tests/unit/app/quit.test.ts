@@ -45,11 +45,13 @@ function running({
   task = null,
   taskEnds,
   isDiskFull = false,
+  isDiskSilent = false,
 }: {
   jobs?: number
   task?: TaskKind | null
   taskEnds?: Promise<void>
   isDiskFull?: boolean
+  isDiskSilent?: boolean
 }) {
   const events: string[] = []
   let current: LibraryTask | null =
@@ -82,6 +84,7 @@ function running({
     drafts: {
       async flush() {
         events.push(isSaved ? 'drafts were saved' : 'drafts saved')
+        if (!isSaved && isDiskSilent) await new Promise<never>(() => {})
         isSaved ||= !isDiskFull
       },
       isSaved: () => isSaved,
@@ -143,6 +146,14 @@ describe('quitting', () => {
     app.quit()
     await hasQuit()
     expect(events.slice(-2)).toEqual(['drafts were saved', 'drafts saved'])
+  })
+
+  it('ends although the disk does not answer to what a page says only as it goes', async () => {
+    const { events, type } = running({ isDiskSilent: true })
+    electron.closeWindows.mockImplementation(type)
+    app.quit()
+    await vi.waitFor(() => expect(electron.quits.count).toBe(1), { timeout: 5000 })
+    expect(events.at(-1)).toBe('drafts saved')
   })
 
   it.each(['verify', 'repair', 'empty_trash', 'backup', 'import', 'move'] as const)(
