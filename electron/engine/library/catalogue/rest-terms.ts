@@ -6,7 +6,7 @@ import { madeBy, membersOf, type KnownColumns, type RestTerm } from './evaluate.
 import type { Indexing, KnownItems } from './index/indexing.ts'
 import { initialIn } from './index/initials.ts'
 import type { SearchIndex } from './index/search-index.ts'
-import { addAll, fullMask, maskOf, maskOfNumbers, takeFrom, type Mask } from './mask.ts'
+import { addAll, fullMask, maskOf, maskOfBit, maskOfNumbers, takeFrom, type Mask } from './mask.ts'
 import { scanRows, type ScannedItems } from './row-scan.ts'
 import { scanTexts } from './text-scan.ts'
 
@@ -54,8 +54,7 @@ function textMask(
 ): Mask {
   const initial = initialIn(pattern)
   if (initial === null) return maskOfNumbers(items, index.withText(pattern, assertWanted))
-  const { initials } = items.columns
-  return maskOf(initials.length, (place) => ((initials[place] ?? 0) & initial) !== 0)
+  return maskOfBit(items.columns.initials, initial)
 }
 
 /** Models, tags and collections are few: their names are compared, and their items taken as a whole. */

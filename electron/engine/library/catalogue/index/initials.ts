@@ -10,21 +10,22 @@ const LETTERS = 26
 export function initialsOf(words: string): number {
   let bits = 0
   for (let at = 0; at !== -1 && at < words.length; at = nextWord(words, at)) {
-    bits |= bitOf(words.charCodeAt(at))
+    const bit = words.charCodeAt(at) - A
+    if (isLetter(bit)) bits |= 1 << bit
   }
   return bits
 }
 
-/** Returns the bit of the letter with which words of a pattern begin; null where it asks for anything else. */
+/** Returns which bit, from 0 on, the letter has with which words of a pattern begin; null where it asks for anything else. */
 export function initialIn({ tokens, last }: TextPattern): number | null {
   const [letter = ''] = tokens
   if (tokens.length !== 1 || last !== 'beginning' || letter.length !== 1) return null
-  return bitOf(letter.charCodeAt(0)) || null
+  const bit = letter.charCodeAt(0) - A
+  return isLetter(bit) ? bit : null
 }
 
-function bitOf(code: number): number {
-  const letter = code - A
-  return letter >= 0 && letter < LETTERS ? 1 << letter : 0
+function isLetter(bit: number): boolean {
+  return bit >= 0 && bit < LETTERS
 }
 
 /** Returns where the word behind the next space begins; -1 where there is none. */

@@ -9,8 +9,10 @@ import {
 } from '../../../../../electron/engine/library/catalogue/index/initials.ts'
 
 const asked = (text: string, isPhrase = false) => patternOf({ type: 'text', text, isPhrase })
-const found = (texts: readonly string[], letter: string): boolean =>
-  (initialsOf(indexedText(texts).words) & (initialIn(asked(letter)) ?? 0)) !== 0
+const found = (texts: readonly string[], letter: string): boolean => {
+  const bit = initialIn(asked(letter))
+  return bit !== null && ((initialsOf(indexedText(texts).words) >>> bit) & 1) === 1
+}
 
 it('are those of all words of all texts, in lower case and without accents', () => {
   const texts = ['A red Fox', 'over 3 水墨画 Élan', '']

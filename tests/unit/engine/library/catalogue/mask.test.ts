@@ -9,6 +9,7 @@ import {
   isIn,
   keepCommon,
   maskOf,
+  maskOfBit,
   maskOfNumbers,
   placesOf,
   takeFrom,
@@ -39,6 +40,14 @@ describe('a mask', () => {
       expect([...placesOf(mask())]).toEqual([...one])
       expect(countOf(mask())).toBe(one.size)
       expect(maskOf(count, (place) => one.has(place))).toEqual(mask())
+      const column = Uint32Array.from(all, (place) => below(2 ** 31) * 2 + Number(one.has(place)))
+      expect(maskOfBit(column, 0)).toEqual(mask())
+      expect(
+        maskOfBit(
+          column.map((number) => number << 31),
+          31,
+        ),
+      ).toEqual(mask())
       expect(all.filter((place) => isIn(mask(), place))).toEqual([...one])
       expect([...placesOf(inverted(mask()))]).toEqual(all.filter((place) => !one.has(place)))
       expect(inverted(inverted(mask()))).toEqual(mask())
