@@ -30,7 +30,7 @@ export function isSameList(one: FoundList, other: FoundList): boolean {
 
 function placesOf(ns: Uint32Array): Int32Array {
   let most = -1
-  for (const n of ns) most = Math.max(most, n)
+  for (const n of ns) if (n > most) most = n
   const places = new Int32Array(most + 1).fill(-1)
   for (let place = 0; place < ns.length; place += 1) places[ns[place] ?? 0] = place
   return places

@@ -16,7 +16,6 @@ import { FoundCheckbox, FoundMenu } from '../tile/found-controls.tsx'
 import { LibraryPicture } from '../tile/library-picture.tsx'
 import type { LibraryTileProps } from '../tile/library-tile.tsx'
 import { openFound } from '../tile/open-found.ts'
-import { marksText } from '../tile/tile-label.ts'
 import { useFoundItem } from '../tile/use-found-item.ts'
 import { LIST_COLUMNS, NOT_NARROW, WIDE_ONLY } from './columns.ts'
 
@@ -35,7 +34,6 @@ function FlyingLine({ n }: { readonly n: number }) {
 
 function ArrivedLine(props: LibraryTileProps) {
   const { n, id, index, total, height, texts } = props
-  const { t } = texts
   const tabStop = useTabStop()
   const found = useFoundItem(n, id)
   const { facts, details, isSelected } = found
@@ -102,7 +100,7 @@ function ArrivedLine(props: LibraryTileProps) {
             {facts.isFavourite && (
               <Heart aria-hidden className="size-3.5 shrink-0 fill-current" strokeWidth={2} />
             )}
-            <span className="sr-only">{marksText(t, facts)}</span>
+            <span className="sr-only">{texts.marksOf(facts).join('. ')}</span>
           </span>
           {details !== undefined && <Facts details={details} />}
           <span className={classNames('flex gap-px', NOT_NARROW)}>

@@ -29,7 +29,6 @@ export function LibraryScrubber(props: LibraryScrubberProps) {
     () => (isByDay ? monthsOf({ ns: found.ns, day: catalogue.day, shapes }) : []),
     [found, isByDay, shapes],
   )
-  const number = new Intl.NumberFormat(i18n.language)
   const indexAt = (share: number): number =>
     layout.firstOf(layout.rowAtOffset(share * scroll.mostVirtual))
   const labelAt = (share: number): string => {
@@ -38,12 +37,14 @@ export function LibraryScrubber(props: LibraryScrubberProps) {
     const day = catalogue.day[found.ns[index] ?? 0] ?? 0
     return daysText(i18n.language, day, day, today)
   }
-  const marks = () =>
-    months.map(({ first, count, day }) => ({
+  const marks = () => {
+    const number = new Intl.NumberFormat(i18n.language)
+    return months.map(({ first, count, day }) => ({
       share: layout.rowAt(layout.rowOf(first)).y / Math.max(1, scroll.mostVirtual),
       label: monthText(i18n.language, day),
       note: number.format(count),
     }))
+  }
   return (
     <Scrubber
       scroll={scroll}

@@ -59,7 +59,7 @@ function ArrivedTile(props: LibraryTileProps) {
           type="button"
           data-asset={id}
           tabIndex={tabStop}
-          aria-label={tileLabel(texts, place, facts, details)}
+          aria-label={tileLabel(texts, place, { facts, details, notes })}
           onClick={() => void openFound(id)}
           className={classNames(
             'relative block size-full overflow-hidden bg-raised tile-corners',

@@ -15,6 +15,8 @@ export interface TileTexts {
   readonly t: Translate
   /** Returns the accessible name of a tile of which nothing is known but what it is, and its place. */
   nameOf(kind: ItemFacts['kind'], place: TilePlace): string
+  /** Returns in words what is seen of an item's marks: each once in a language, for all tiles. */
+  marksOf(facts: ItemFacts): readonly string[]
 }
 
 /**
@@ -24,8 +26,16 @@ export interface TileTexts {
 export function tileTexts(t: Translate, language: string): TileTexts {
   const numbers = new Intl.NumberFormat(language)
   const names = new Map<ItemFacts['kind'], string>()
+  const marks = new Map<string, readonly string[]>()
   return {
     t,
+    marksOf(facts) {
+      const { rating, isFavourite, isKept, isRejected } = facts
+      const key = [rating, isFavourite, isKept, isRejected].join()
+      const known = marks.get(key) ?? marksOf(t, facts)
+      marks.set(key, known)
+      return known
+    },
     nameOf(kind, place) {
       const name = names.get(kind) ?? t(`libraryView.tile.${kind}`, WITH_GAPS)
       names.set(kind, name)
@@ -37,23 +47,25 @@ export function tileTexts(t: Translate, language: string): TileTexts {
 const WITH_GAPS = { index: 0, total: 0, skipInterpolation: true }
 const GAPS = /\{\{(index|total), number\}\}/g
 
-/** Returns the accessible name of a tile: what it is and its place; once that is known, also its prompt, how it differs, and its marks. */
-export function tileLabel(
-  { t, nameOf }: TileTexts,
-  place: TilePlace,
-  facts: ItemFacts,
-  details: ItemDetails | undefined,
-): string {
-  const what =
-    details === undefined
-      ? nameOf(facts.kind, place)
-      : openLabel(t, details.asset, { ...place, prompt: details.prompt })
-  return [what, ...notesOf(t, details), ...marksOf(t, facts)].join('. ')
+/** What a tile knows of its item. `notes` are those of `notesOf`. */
+interface Described {
+  readonly facts: ItemFacts
+  readonly details: ItemDetails | undefined
+  readonly notes: readonly string[]
 }
 
-/** Returns in words what is seen of an item's marks. */
-export function marksText(t: Translate, facts: ItemFacts): string {
-  return marksOf(t, facts).join('. ')
+/** Returns the accessible name of a tile: what it is and its place; once that is known, also its prompt, how it differs, and its marks. */
+export function tileLabel(
+  texts: TileTexts,
+  place: TilePlace,
+  { facts, details, notes }: Described,
+): string {
+  const { t } = texts
+  const what =
+    details === undefined
+      ? texts.nameOf(facts.kind, place)
+      : openLabel(t, details.asset, { ...place, prompt: details.prompt })
+  return [what, ...notes, ...texts.marksOf(facts)].join('. ')
 }
 
 function marksOf(t: Translate, { rating, isFavourite, isKept, isRejected }: ItemFacts): string[] {
