@@ -11,6 +11,7 @@ import {
   PARALLEL_REQUESTS,
   PICTURES,
   PICTURES_PER_STREAM,
+  streamRequest,
   WARM_UP,
   type Served,
 } from './protocol.ts'
@@ -95,21 +96,12 @@ interface FloorRun {
 async function runFloor({ electron, page }: VignetteApp, run: FloorRun): Promise<number> {
   await page.waitForTimeout(REST)
   return electron.evaluate(
-    async ({ session }, { baseUrl, folder, prompt, requests, together, each }) => {
+    async ({ session }, { baseUrl, folder, prompt, sent, requests, together }) => {
       const { writeFile } = process.getBuiltinModule('node:fs/promises')
       // The session of the app's own pages has no network.
       const network = session.fromPartition('pipeline-floor', { cache: false })
       const request = async (place: number): Promise<void> => {
-        const response = await network.fetch(`${baseUrl}/chat/completions`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({
-            model: 'grok-imagine-1.0',
-            messages: [{ role: 'user', content: prompt }],
-            stream: true,
-            image_config: { n: each, response_format: 'url' },
-          }),
-        })
+        const response = await network.fetch(`${baseUrl}/chat/completions`, sent)
         const addresses = [...(await response.text()).matchAll(/\((http[^)]+)\)/g)]
         await Promise.all(
           addresses.map(async ([, address = ''], index) => {
@@ -129,9 +121,9 @@ async function runFloor({ electron, page }: VignetteApp, run: FloorRun): Promise
     },
     {
       ...run,
+      sent: streamRequest(run.prompt, 'url'),
       requests: PICTURES / PICTURES_PER_STREAM,
       together: PARALLEL_REQUESTS,
-      each: PICTURES_PER_STREAM,
     },
   )
 }

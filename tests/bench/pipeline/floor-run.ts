@@ -15,6 +15,7 @@ import {
   PARALLEL_REQUESTS,
   PICTURES,
   PICTURES_PER_STREAM,
+  streamRequest,
   WARM_UP,
   type Run,
 } from './protocol.ts'
@@ -41,16 +42,7 @@ async function generate(prompt: string): Promise<void> {
 }
 
 async function request(prompt: string, stream: number): Promise<void> {
-  const response = await fetch(`${baseUrl}/chat/completions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      model: 'grok-imagine-1.0',
-      messages: [{ role: 'user', content: prompt }],
-      stream: true,
-      image_config: { n: PICTURES_PER_STREAM, response_format: form },
-    }),
-  })
+  const response = await fetch(`${baseUrl}/chat/completions`, streamRequest(prompt, form))
   const lines = (await response.text()).split('\n')
   const data = lines.filter((line) => line.startsWith('data: {')).map((line) => line.slice(6))
   await Promise.all(

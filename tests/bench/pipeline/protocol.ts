@@ -14,6 +14,20 @@ export const PARALLEL_REQUESTS = 4
 /** A prompt with these words gets small pictures, for a first run that is not measured. */
 export const WARM_UP = 'warm-up'
 
+/** Returns what a floor sends to `chat/completions`: as the engine asks for the pictures of one stream. */
+export function streamRequest(prompt: string, form: Form) {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      model: 'grok-imagine-1.0',
+      messages: [{ role: 'user', content: prompt }],
+      stream: true,
+      image_config: { n: PICTURES_PER_STREAM, response_format: form },
+    }),
+  }
+}
+
 /** What the server says when it listens. */
 export const servedSchema = z.object({
   baseUrl: z.string(),
