@@ -79,7 +79,7 @@ export function quitInOrder({
     try {
       await engine.close()
     } finally {
-      // The drafts last, for what was typed meanwhile; what was typed before is written by itself, and what the page sends as it goes below.
+      // The drafts last, for what was typed meanwhile; what was typed before is written by itself. What the page sends as it goes is saved on `will-quit`.
       await Promise.all([readers.close(), drafts.flush()])
     }
   }
