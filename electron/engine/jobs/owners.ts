@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { lstatSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdLock, isLocked } from '../database/process-lock.ts'
+import { fileIdentity } from '../files/file-identity.ts'
 import { UUID } from '../files/own-files.ts'
 import {
   openUnsentTombstones,
@@ -46,13 +47,13 @@ export function enterOwners(folder: string): Owners {
   const file = fileOf(folder, self)
   // A process that looks at this moment who is there holds it for the moment of the look.
   const lock = holdLock(file, 'entering the library', ENTERING_PATIENCE)
-  const entry = identityOf(file)
+  const entry = fileIdentity(file)
   let notes = enterNotes(folder, self)
   const isAlive = (owner: string | null): boolean => {
     if (owner === self) return true
     if (owner === null || !OWNER_NAME.test(owner)) return false
     // A process that has opened the library under its new name stands in the folder there.
-    if (identityOf(file) !== entry) return true
+    if (fileIdentity(file) !== entry) return true
     const path = fileOf(folder, owner)
     const found = lookAt(path)
     if (found === 'nothing') return false
@@ -95,16 +96,6 @@ function lookAt(path: string): 'file' | 'nothing' | 'unknown' {
     return stats.isFile() ? 'file' : 'unknown'
   } catch {
     return 'unknown'
-  }
-}
-
-/** Device and number of a file; null when there is none, or it cannot be looked at. */
-function identityOf(file: string): string | null {
-  try {
-    const { dev, ino } = statSync(file, { bigint: true })
-    return `${dev}:${ino}`
-  } catch {
-    return null
   }
 }
 

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
+import { fileIdentity } from '../files/file-identity.ts'
 import type { LibraryFolders } from './folders.ts'
 
 /**
@@ -8,19 +8,9 @@ import type { LibraryFolders } from './folders.ts'
  * silently.
  */
 export function watchLibraryIdentity(folders: Pick<LibraryFolders, 'database'>): () => void {
-  const first = identityOf(folders.database)
+  const first = fileIdentity(folders.database)
   return () => {
-    if (identityOf(folders.database) === first) return
+    if (fileIdentity(folders.database) === first) return
     throw new AppError('disk', { reason: 'library_away' })
-  }
-}
-
-/** Returns device and number of the file, or null when there is none, or its disk is gone. */
-function identityOf(path: string): string | null {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true })
-    return `${dev}:${ino}`
-  } catch {
-    return null
   }
 }

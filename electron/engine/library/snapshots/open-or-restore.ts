@@ -6,6 +6,7 @@ import type { Clock, Logger } from '../../host.ts'
 import { openDatabase, type Database } from '../../database/database.ts'
 import { asDiskError, systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import { syncFolder } from '../../files/durable-folder.ts'
+import { fileIdentity } from '../../files/file-identity.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { journalMonths } from '../journal/append-lines.ts'
 import { isOpenElsewhere } from '../is-open-elsewhere.ts'
@@ -53,7 +54,7 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
   const { folders, clock, log } = context
   // SQLite removes its log when the last process closes.
   const wasClosed = !(await hasLog(folders))
-  const first = await openIfSound(folders, clock())
+  const first = await openBeforeLocking(folders, clock())
   if (first.database !== null) return { database: first.database, restoration: null, wasClosed }
 
   return withRepairLock(folders.snapshots, async () => {
@@ -96,6 +97,20 @@ async function removeLeftovers(root: string): Promise<void> {
 
 type Attempt = { readonly database: Database } | { readonly database: null; readonly why: string }
 
+/**
+ * As `openIfSound`, while another process may be rebuilding the database. What fails because that one moves a file away at this moment, or
+ * puts the new one in its place, is to be looked at again under the lock.
+ */
+async function openBeforeLocking(folders: LibraryFolders, now: number): Promise<Attempt> {
+  const file = fileIdentity(folders.database)
+  try {
+    return await openIfSound(folders, now)
+  } catch (thrown) {
+    if (file === null || fileIdentity(folders.database) === file) throw thrown
+    return { database: null, why: 'another process has moved it' }
+  }
+}
+
 /** Opens the database unless it is damaged. Throws `disk` for everything else. */
 async function openIfSound(folders: LibraryFolders, now: number): Promise<Attempt> {
   const bytes = await sizeOf(folders.database)
@@ -117,9 +132,6 @@ async function openIfSound(folders: LibraryFolders, now: number): Promise<Attemp
       }),
     }
   } catch (thrown) {
-    // A process that rebuilds it has moved it away just now.
-    const isGone = bytes > 0 && (await sizeOf(folders.database)) === 0
-    if (isGone && (await hasHistory(folders, now))) return { database: null, why: 'it is gone' }
     if (!isDamage(thrown)) throw thrown
     return { database: null, why: String(thrown instanceof AppError ? thrown.data.detail : thrown) }
   }
