@@ -27,6 +27,8 @@ export interface SearchedItem {
   readonly note: string
   /** Whether its file was not where it should be. */
   readonly isMissing: boolean
+  /** Whether it was made here of an answer, inside of a mask. */
+  readonly isResult: boolean
   /** Names: of its tags, of the collections made by hand that it is in, of the references under which it is saved. */
   readonly tags: readonly string[]
   readonly collections: readonly string[]
@@ -140,7 +142,7 @@ function isMarked(item: SearchedItem, mark: ItemMark): boolean {
     case 'extra':
       return asset.extra
     case 'edited':
-      return asset.edit?.type === 'result' || model === ADJUSTED_MODEL
+      return item.isResult || model === ADJUSTED_MODEL
     case 'imported':
       return model === IMPORTED_MODEL
     case 'kept':

@@ -4,19 +4,24 @@ import type { SearchedItem } from '#shared/search/matches.ts'
 import type { SmartCollection } from '#shared/search/smart-collections.ts'
 import type { Database } from '../database/database.ts'
 import { jobRequestColumn, jsonColumn } from '../database/job-row.ts'
+import { textBeginning } from '../database/text-beginning.ts'
 import { ASSET_COLUMNS, assetRowSchema } from './assets.ts'
 
 /** UTF-16 code units of a text, and bytes of a request, that are read: the file may have been made by anybody. */
 const MOST_TEXT = 100_000
 const MOST_REQUEST = 8_000_000
 
+/** Returns the SQL expression of whether an item is the result of an edit; 1 or 0. */
+export const isResultOf = (assets: string): string =>
+  `iif(json_valid(${assets}.edit), ifnull(${assets}.edit ->> '$.type' = 'result', 0), 0)`
+
 const MADE_COLUMNS = `
   assets.n, ${ASSET_COLUMNS.split(', ')
     .map((column) => `assets.${column}`)
     .join(', ')},
-  jobs.model, substr(jobs.prompt, 1, ${MOST_TEXT}) AS prompt,
+  jobs.model, ${textBeginning('jobs.prompt', MOST_TEXT)} AS prompt,
   iif(octet_length(jobs.request) > ${MOST_REQUEST}, NULL, jobs.request) AS request,
-  substr(notes.note, 1, ${MOST_TEXT}) AS note`
+  ${textBeginning('notes.note', MOST_TEXT)} AS note`
 
 /** By what items were made, and their texts: what an index has. To be put before a condition that begins with `AND`; also of the trash. */
 export const INDEXED_ROWS = `
@@ -28,7 +33,7 @@ export const INDEXED_ROWS = `
 /** Everything that is asked about items that are not in the trash, to be put before a condition that begins with `AND`. */
 export const SEARCHED_ROWS = `
   SELECT ${MADE_COLUMNS},
-    assets.missing_since IS NOT NULL AS is_missing,
+    assets.missing_since IS NOT NULL AS is_missing, ${isResultOf('assets')} AS is_result,
     marks.rating, marks.flag,
     (SELECT json_group_array(tags.name) FROM item_tags JOIN tags ON tags.g = item_tags.g
       WHERE item_tags.n = assets.n AND item_tags.gone = 0 AND tags.gone = 0) AS tags,
@@ -45,6 +50,7 @@ const namesSchema = jsonColumn.pipe(z.array(z.string())).catch([])
 const rowSchema = z.object({
   n: z.number(),
   is_missing: z.number().catch(0),
+  is_result: z.number().catch(0),
   model: z.string(),
   prompt: z.string(),
   request: z.unknown(),
@@ -70,7 +76,7 @@ export function createSearchedItems(
     const asset = assetRowSchema.safeParse(row)
     const rest = rowSchema.safeParse(row)
     if (!asset.success || !rest.success) return null
-    const { request, is_missing, rating, flag, note, ...same } = rest.data
+    const { request, is_missing, is_result, rating, flag, note, ...same } = rest.data
     return {
       ...same,
       asset: asset.data,
@@ -79,18 +85,25 @@ export function createSearchedItems(
       flag: flag ?? 0,
       note: note ?? '',
       isMissing: is_missing === 1,
+      isResult: is_result === 1,
       names: savedNames.get(asset.data.id) ?? [],
     }
   }
 }
 
-const smartSchema = z.object({ name: z.string(), query: z.string() })
+/** UTF-16 code units of the query of a smart collection that count. */
+export const MOST_QUERY = 2000
+
+const smartSchema = z.object({
+  name: z.string(),
+  query: z.string().transform((query) => query.slice(0, MOST_QUERY)),
+})
 
 /** Returns the smart collections of a library. Throws what SQLite throws. */
 export function readSmartCollections(database: Database): readonly SmartCollection[] {
   return database
     .prepare(
-      `SELECT name, substr(query, 1, 2000) AS query FROM collections
+      `SELECT name, ${textBeginning('query', MOST_QUERY)} AS query FROM collections
        WHERE kind = 'smart' AND gone = 0 ORDER BY g`,
     )
     .all()

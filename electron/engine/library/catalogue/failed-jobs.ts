@@ -3,6 +3,7 @@ import { foldedWords } from '#shared/search/fold.ts'
 import type { QueryNode } from '#shared/search/query.ts'
 import { tokensOf } from '#shared/search/tokens.ts'
 import type { Database } from '../../database/database.ts'
+import { textBeginning } from '../../database/text-beginning.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { placesOf } from './mask.ts'
 import { hasWords, matchingJobs, type FailedJob } from './matching-jobs.ts'
@@ -30,7 +31,7 @@ const rowSchema = z.object({
   created_at: z.number(),
   kind: z.string(),
   model: z.string(),
-  prompt: z.string(),
+  prompt: z.string().transform((prompt) => prompt.slice(0, MOST_TEXT)),
 })
 const numberSchema = z.object({ number: z.number().nullable() })
 const versionSchema = z.object({ data_version: z.number() })
@@ -76,7 +77,7 @@ export function createFailedJobs(database: Database): FailedJobs {
     add(
       database
         .prepare(
-          `SELECT rowid, created_at, kind, model, substr(prompt, 1, ${MOST_TEXT}) AS prompt
+          `SELECT rowid, created_at, kind, model, ${textBeginning('prompt', MOST_TEXT)} AS prompt
            FROM jobs WHERE ${condition} AND ${FAILED}`,
         )
         .all(...values),

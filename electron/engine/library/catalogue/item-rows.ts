@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FLAGS, RATING_SHIFT } from '#shared/catalogue/catalogue-body.ts'
 import type { Database } from '../../database/database.ts'
+import { isResultOf } from '../searched-rows.ts'
 import {
   emptyColumns,
   joinedColumns,
@@ -42,7 +43,7 @@ const DIGITS = `printf('%08x%012x%012x%08x%08x%08x%04x%04x%s',
     | ((ifnull(m.rating, 0) & 7) << ${RATING_SHIFT})),
   (${bit('a.extra = 1', TRAITS.extra)}
     | ${bit('a.missing_since IS NOT NULL', TRAITS.missing)}
-    | ${bit(`instr(a.edit, '"type":"result"') > 0`, TRAITS.result)}
+    | ${bit(isResultOf('a'), TRAITS.result)}
     | ${bit("t.note <> ''", TRAITS.noted)}
     | ${bit("a.color <> ''", TRAITS.coloured)}),
   iif(a.color GLOB '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]', substr(a.color, 2), '000000'))`
@@ -54,7 +55,7 @@ const ROWS = `
     LEFT JOIN marks AS m ON m.n = a.n
     LEFT JOIN notes AS t ON t.n = a.n
   WHERE a.trashed_at IS NULL AND a.n BETWEEN 1 AND ${LONG}
-    AND length(a.id) BETWEEN 1 AND 64 AND instr(a.id, char(10)) = 0`
+    AND length(a.id) BETWEEN 1 AND 64 AND octet_length(a.id) <= 256 AND instr(a.id, char(10)) = 0`
 
 const blockOf = (rows: string): string => `
   SELECT count(*) AS count, max(n) AS last, unhex(group_concat(digits, '')) AS bytes,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
+import { textBeginning } from '../../database/text-beginning.ts'
+import { MOST_QUERY } from '../searched-rows.ts'
 
 /** Items under a name: those of a tag, or of a collection. */
 export interface NamedSet {
@@ -24,7 +26,10 @@ export interface NamedSets {
 const rowSchema = z.object({
   g: z.number(),
   name: z.string(),
-  query: z.string().nullable(),
+  query: z
+    .string()
+    .transform((query) => query.slice(0, MOST_QUERY))
+    .nullable(),
   bytes: z.instanceof(Uint8Array).nullable(),
 })
 
@@ -45,7 +50,7 @@ export const TAGS: Source = {
 }
 export const COLLECTIONS: Source = {
   sql: `
-    SELECT collections.g, collections.name, substr(collections.query, 1, 2000) AS query,
+    SELECT collections.g, collections.name, ${textBeginning('collections.query', MOST_QUERY)} AS query,
       (SELECT ${MEMBERS} FROM
         (SELECT n FROM collection_items WHERE g = collections.g AND gone = 0 ORDER BY position, n)) AS bytes
     FROM collections WHERE collections.gone = 0 AND … ORDER BY collections.position, collections.g`,

@@ -3,6 +3,7 @@ import { foldedWords } from '#shared/search/fold.ts'
 import { hasPattern, type TextPattern } from '#shared/search/text-pattern.ts'
 import { BREAK, tokensOf } from '#shared/search/tokens.ts'
 import type { Database } from '../../database/database.ts'
+import { textBeginning } from '../../database/text-beginning.ts'
 import { readSavedNames } from '../searched-rows.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { addTo, emptyMask, type Mask } from './mask.ts'
@@ -12,8 +13,8 @@ import { rowsOfItems, type ScannedItems } from './row-scan.ts'
 const MOST_TEXT = 100_000
 
 const ROWS = `
-  SELECT assets.n, assets.id, substr(jobs.prompt, 1, ${MOST_TEXT}) AS prompt,
-    substr(notes.note, 1, ${MOST_TEXT}) AS note
+  SELECT assets.n, assets.id, ${textBeginning('jobs.prompt', MOST_TEXT)} AS prompt,
+    ${textBeginning('notes.note', MOST_TEXT)} AS note
   FROM assets JOIN jobs ON jobs.id = assets.job_id LEFT JOIN notes ON notes.n = assets.n
   WHERE assets.trashed_at IS NULL`
 

@@ -77,8 +77,9 @@ const MOST_READ = 10_000
 
 /** Opens them. */
 export function openDefinitions(database: Database): DefinitionRows {
+  // In bytes: for `length`, a text ends at its first NUL.
   const liveTags = database.prepare(
-    `SELECT * FROM tags WHERE gone = 0 AND length(name) <= ${TAG_NAME_MAX_LENGTH} LIMIT ${MOST_READ}`,
+    `SELECT * FROM tags WHERE gone = 0 AND octet_length(name) <= ${3 * TAG_NAME_MAX_LENGTH} LIMIT ${MOST_READ}`,
   )
   const liveCollections = database.prepare(
     `SELECT * FROM collections WHERE gone = 0 ORDER BY position, g LIMIT ${MOST_READ}`,

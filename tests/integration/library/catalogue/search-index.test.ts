@@ -23,6 +23,7 @@ const itemOf = (n: number, prompt: string, note = ''): NumberedItem => ({
   flag: 0,
   note,
   isMissing: false,
+  isResult: false,
   tags: [],
   collections: [],
   names: [],

@@ -14,6 +14,7 @@ const UNMARKED = {
   flag: 0,
   note: '',
   isMissing: false,
+  isResult: false,
   tags: [],
   collections: [],
   names: [],
@@ -51,6 +52,7 @@ const edited: SearchedItem = {
     edit: { type: 'result', answer: 'x', verdict: 'accepted', spill: 0 },
     favourite: true,
   },
+  isResult: true,
 }
 const sorted: SearchedItem = {
   ...picture,
