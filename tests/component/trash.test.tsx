@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commands, page, userEvent } from 'vitest/browser'
 import type { TrashedItem } from '#shared/domain/library.ts'
 import { useLibrary } from '../../renderer/data/library-store.ts'
@@ -70,6 +70,7 @@ async function openTrash(many: number): Promise<void> {
 
 beforeEach(() => useLibrary.setState(useLibrary.getInitialState()))
 afterEach(async () => {
+  vi.useRealTimers()
   document.body.style.removeProperty('--dock-space')
   await commands.setPixelRatio(1)
 })
@@ -184,6 +185,22 @@ describe.each([1, 2])(
           { timeout: 60_000 },
         )
         .toBe(1)
+      await expectInside(MANY)
+    })
+
+    it('by a jump in the moment in which a turn of the wheel comes to rest', async () => {
+      jumpTo(0.5)
+      await numberInside()
+      const element = grid.element()
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      const scrolled = new Promise((resolve) => element.addEventListener('scroll', resolve))
+      element.scrollBy({ top: 61 })
+      await scrolled
+      jumpTo(1)
+      // Before the next frame, with which the event of the jump comes: on a busy machine that is late.
+      vi.advanceTimersByTime(1000)
+      vi.useRealTimers()
+      await expect.element(item(MANY)).toBeInTheDocument()
       await expectInside(MANY)
     })
 

@@ -132,10 +132,13 @@ export function useGridScroll(
   )
 
   const settle = useCallback(() => {
-    if (isHeld.current) return
+    const element = container.current
+    if (isHeld.current || element === null) return
     const { real, virtual } = position.current
+    // The user has scrolled on, and the event of that comes behind this: it settles again.
+    if (isMoved(element, real)) return
     if (Math.abs(map.toReal(virtual) - real) >= 1) place(virtual)
-  }, [map, place])
+  }, [container, map, place])
 
   const onScroll = useCallback(() => {
     const element = container.current
