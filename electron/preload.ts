@@ -107,8 +107,17 @@ const bridge: Bridge = {
   },
 }
 
-/** What moves something, or is about to. */
-const STIRRING = ['scroll', 'wheel', 'keydown', 'input', 'pointerdown', 'pointermove'] as const
+/** What moves something, or is about to. Of a pointer that drags something there is `dragover` alone, also while it rests. */
+const STIRRING = [
+  'scroll',
+  'wheel',
+  'keydown',
+  'input',
+  'pointerdown',
+  'pointermove',
+  'dragover',
+  'resize',
+] as const
 /** Milliseconds without any of it after which the page is still: more than from one letter to the next. */
 const STILL = 250
 let stirredAt = Number.NEGATIVE_INFINITY

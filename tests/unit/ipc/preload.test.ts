@@ -148,24 +148,30 @@ describe('what the page holds of pictures', () => {
     )
   })
 
-  it.each(['scroll', 'wheel', 'keydown', 'input', 'pointerdown', 'pointermove'])(
-    'stays until a quarter of a second has passed without a %s',
-    (type) => {
+  it.each([
+    'scroll',
+    'wheel',
+    'keydown',
+    'input',
+    'pointerdown',
+    'pointermove',
+    'dragover',
+    'resize',
+  ])('stays until a quarter of a second has passed without a %s', (type) => {
+    page.dispatchEvent(new Event(type))
+    tidy()
+    for (let step = 0; step < 20; step += 1) {
+      vi.advanceTimersByTime(200)
       page.dispatchEvent(new Event(type))
-      tidy()
-      for (let step = 0; step < 20; step += 1) {
-        vi.advanceTimersByTime(200)
-        page.dispatchEvent(new Event(type))
-      }
-      expect(electron.clearCache).not.toHaveBeenCalled()
-      vi.advanceTimersByTime(249)
-      expect(electron.clearCache).not.toHaveBeenCalled()
-      vi.advanceTimersByTime(1)
-      expect(electron.clearCache).toHaveBeenCalledTimes(1)
-      vi.advanceTimersByTime(10_000)
-      expect(electron.clearCache).toHaveBeenCalledTimes(1)
-    },
-  )
+    }
+    expect(electron.clearCache).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(249)
+    expect(electron.clearCache).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(electron.clearCache).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(10_000)
+    expect(electron.clearCache).toHaveBeenCalledTimes(1)
+  })
 
   it('is let go of once, however often main says so meanwhile', () => {
     page.dispatchEvent(new Event('scroll'))
