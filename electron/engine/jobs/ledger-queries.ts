@@ -19,6 +19,8 @@ export interface LedgerQueries {
   findReadable(id: string): LedgerJob | null
   /** As `find`; throws `invalid_request` with the reason `not_found` for a job that is not there. */
   existing(id: string): LedgerJob
+  /** The same, of a damaged row what can be read: a damaged answer or error is no reason not to send a request once more. */
+  existingReadable(id: string): LedgerJob
   /** Jobs that were sent and have no end, oldest first: they run, or did when their process died. */
   sent(): LedgerJob[]
   /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
@@ -73,18 +75,22 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
     return row === undefined ? null : jobRowSchema.parse(row)
   }
 
+  const existing = (id: string): LedgerJob => {
+    const row = find(id)
+    if (row === null) throw new AppError('invalid_request', { reason: 'not_found' })
+    return row
+  }
+  const findReadable = (id: string): LedgerJob | null => {
+    const row = select.get(id)
+    if (row === undefined) return null
+    return readable([row])[0] ?? salvagedJobRowSchema.safeParse(row).data ?? null
+  }
+
   return {
     find,
-    findReadable(id) {
-      const row = select.get(id)
-      if (row === undefined) return null
-      return readable([row])[0] ?? salvagedJobRowSchema.safeParse(row).data ?? null
-    },
-    existing(id) {
-      const row = find(id)
-      if (row === null) throw new AppError('invalid_request', { reason: 'not_found' })
-      return row
-    },
+    findReadable,
+    existing,
+    existingReadable: (id) => findReadable(id) ?? existing(id),
     sent: () => readable(sent.all()),
     familyOf: (id) => readable(family.all(id)),
     unrecovered: () =>

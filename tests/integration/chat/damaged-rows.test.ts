@@ -121,6 +121,45 @@ describe.each(DAMAGES)('the answer of a turn that has become %s', (damage) => {
   })
 })
 
+describe.each(['failed', 'partial', 'interrupted', 'cancelled'])(
+  'a last turn that is %s',
+  (state) => {
+    it.each([
+      ['answer', DAMAGES[0] ?? null],
+      ['answer', '7'],
+      ['error', '{"code":'],
+    ])(
+      'and of which the %s has become %s is asked for once more by going on',
+      async (column, damage) => {
+        const [last = ''] = turns.slice(-1)
+        run(
+          `UPDATE jobs SET state = ?, answer = NULL, ${column} = ? WHERE id = ?`,
+          state,
+          damage,
+          last,
+        )
+        expect(await page('open', { id: conversation })).toMatchObject({
+          status: { type: 'broken' },
+        })
+        const before = testBed.generations().length
+        await page('goOn', { gesture: gesture(), conversation })
+        await conversationRests(testBed.test.engine, conversation)
+        expect(testBed.generations()).toHaveLength(before + 1)
+        expect(await texts()).toEqual(WHOLE)
+        expect((await shown()).at(-1)).toMatchObject({
+          isLost: false,
+          versions: { place: 1, total: 2 },
+          job: { state: 'succeeded' },
+        })
+        // And no more than that once.
+        await page('goOn', { gesture: gesture(), conversation })
+        await conversationRests(testBed.test.engine, conversation)
+        expect(testBed.generations()).toHaveLength(before + 1)
+      },
+    )
+  },
+)
+
 it('an answer that is lost leaves the cards and pictures of its turn', async () => {
   run(`UPDATE jobs SET answer = '{' WHERE id = ?`, turns[0] ?? '')
   const [, message] = await shown()

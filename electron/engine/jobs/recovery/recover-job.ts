@@ -10,7 +10,7 @@ import type { JobTransitions } from '../transitions.ts'
 import { recoverOutputs, type RecoveryContext } from './replay-spools.ts'
 
 export interface RecoverJobContext extends Omit<RecoveryContext, 'saveSignal' | 'keepAnswer'> {
-  readonly ledger: Pick<Ledger, 'find' | 'answer'>
+  readonly ledger: Pick<Ledger, 'findReadable' | 'answer'>
   readonly transitions: Pick<JobTransitions, 'move'>
   readonly emitter: Pick<JobEmitter, 'changed'>
   readonly delivered: DeliveredOutputs
@@ -47,7 +47,7 @@ export async function recoverJob(
 
 /** The row is read anew: it is as old as the wait for a place and the downloads, and may have got another state since. */
 function improve(id: string, { ledger, transitions, emitter, delivered }: RecoverJobContext): void {
-  const row = ledger.find(id)
+  const row = ledger.findReadable(id)
   if (row === null) return
   if (delivered.isComplete(row)) {
     if (row.state !== 'succeeded') transitions.move(id, 'succeeded', null)

@@ -27,7 +27,7 @@ export interface RecoverOnDemand {
 const LONGEST_LOOK = 20_000
 
 export interface RecoverOnDemandOptions {
-  readonly ledger: Pick<Ledger, 'existing' | 'familyOf' | 'claim'>
+  readonly ledger: Pick<Ledger, 'existing' | 'existingReadable' | 'familyOf' | 'claim'>
   readonly attempts: Pick<Attempts, 'withSpools' | 'forgiveReplays' | 'isBeingReplayed'>
   readonly owners: Owners
   readonly scheduler: Pick<RecoveryScheduler, 'recover'>
@@ -82,9 +82,11 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
     },
     async lookThrough(id) {
       settle(id)
-      const left = ledger
-        .familyOf(ledger.existing(id).id)
-        .filter((row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts))
+      // Its family is without itself where its row is damaged, and what is left in its spool may be what the row has lost.
+      const others = ledger.familyOf(id).filter((row) => row.id !== id)
+      const left = [ledger.existingReadable(id), ...others].filter(
+        (row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts),
+      )
       const failures = await inTime(Promise.all(left.map(recover)))
       // What is in a spool and finds no room must not be asked for again.
       const full = failures.find((failure) => failure?.data.code === 'disk')
@@ -111,7 +113,7 @@ async function inTime<T>(look: Promise<T>): Promise<T> {
 
 /** What writing down an end needs that the ledger had no room for. */
 export interface SettlingContext {
-  readonly ledger: Pick<Ledger, 'existing'>
+  readonly ledger: Pick<Ledger, 'existingReadable'>
   readonly view: Pick<JobView, 'pendingEnds'>
   readonly scheduler: Pick<RecoveryScheduler, 'isUnderWay'>
   readonly delivered: Pick<DeliveredOutputs, 'isComplete'>
@@ -126,7 +128,7 @@ export function createSettling(context: SettlingContext): (id: string) => void {
   const { ledger, view, scheduler, delivered, transitions } = context
   return (id) => {
     view.pendingEnds.settle(id)
-    const row = ledger.existing(id)
+    const row = ledger.existingReadable(id)
     if (row.state !== 'interrupted' || scheduler.isUnderWay(id)) return
     if (delivered.isComplete(row)) transitions.move(id, 'succeeded', null)
   }

@@ -88,7 +88,7 @@ export interface JobSubmissionContext extends Pick<
 /** Creates the ways over a ledger. */
 export function createJobSubmission(context: JobSubmissionContext): JobSubmission {
   const { library, profiles, owners, ledger, missing, view, running, dismissal } = context
-  const { existing } = ledger
+  const { existing, existingReadable } = ledger
   const { present } = view
 
   const missingOf = (row: LedgerJob): number =>
@@ -143,7 +143,8 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
    */
   const assertRetryable = (row: LedgerJob): void => {
     const family = ledger.familyOf(row.id)
-    if (family.some(isUnderWay)) {
+    // Its family is without itself where its row is damaged.
+    if (isUnderWay(row) || family.some(isUnderWay)) {
       throw new AppError('invalid_request', { reason: 'under_way' })
     }
     const isMade =
@@ -197,14 +198,17 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     async retry(id, { isWanted = () => true, smaller = false } = {}) {
       await context.recoverOnDemand.lookThrough(id)
       if (running.quitting || !isWanted()) throw new AppError('cancelled')
-      const row = existing(id)
+      const row = existingReadable(id)
       assertRetryable(row)
       const lacking = checked(requestForMissing(row.request, missingOf(row)))
       const { request, notes } = smaller
         ? await shrunk(lacking, row.notes.fitted)
         : { request: lacking, notes: {} }
       // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
-      const retried = add(request, id, { notes, check: () => assertRetryable(existing(id)) })
+      const retried = add(request, id, {
+        notes,
+        check: () => assertRetryable(existingReadable(id)),
+      })
       takePlaceOf(row)
       return present(retried)
     },

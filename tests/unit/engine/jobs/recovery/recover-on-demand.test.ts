@@ -36,6 +36,7 @@ function testCheck(situation: Situation = {}) {
   const check = createRecoverOnDemand({
     ledger: {
       existing: () => FAILED,
+      existingReadable: () => FAILED,
       familyOf: () => [FAILED],
       claim({ id }, owner) {
         claimed.push(`${id} for ${owner}`)
