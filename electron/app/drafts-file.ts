@@ -11,6 +11,8 @@ import { systemErrorCode } from '../engine/files/disk-error.ts'
  * what the browser keeps for it is written whenever the browser likes: of forty seconds of typing, seven were left after a kill.
  */
 export interface DraftsFile {
+  /** When the file was written that was found at the start, in milliseconds since 1970; null where there was none. */
+  readonly writtenAt: number | null
   get(key: string): string | null
   /** Keeps a text in memory at once, and in the file a moment later; null forgets it. Never throws. */
   save(key: string, text: string | null): void
@@ -48,6 +50,7 @@ const fileSchema = z.strictObject({
 export function openDraftsFile(folder: string, log: Logger): DraftsFile {
   const file = join(folder, 'drafts.json')
   removeLeftovers(folder)
+  const writtenAt = timeOf(file)
   const drafts = readDrafts(file, log)
   let timer: NodeJS.Timeout | null = null
   let isDirty = false
@@ -86,6 +89,7 @@ export function openDraftsFile(folder: string, log: Logger): DraftsFile {
   }
 
   return {
+    writtenAt,
     get: (key) => drafts.get(key) ?? null,
     save(key, text) {
       if ((drafts.get(key) ?? null) === text) return
@@ -127,6 +131,14 @@ function contentOf(drafts: ReadonlyMap<string, string>): string {
     drafts: [...drafts].map(([key, text]) => ({ key, text })),
   }
   return JSON.stringify(content)
+}
+
+function timeOf(file: string): number | null {
+  try {
+    return statSync(file).mtimeMs
+  } catch {
+    return null
+  }
 }
 
 function readDrafts(file: string, log: Logger): Map<string, string> {

@@ -84,7 +84,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
   const assertRoomOrWanted = roomQuestion(jobs, (lack) =>
     confirmLowDisk(window.show(), language(), lack),
   )
-  const drafts = createSaidDrafts(options.drafts, options.access.intake)
+  const drafts = createSaidDrafts(options.drafts, options.access.intake, engine.chat)
   return {
     app: appHandlers({
       info: () => ({

@@ -19,6 +19,7 @@ export interface ChatAccess {
     Chat,
     | 'draft'
     | 'messages'
+    | 'saidSince'
     | 'path'
     | 'page'
     | 'settled'

@@ -58,6 +58,8 @@ export interface Chat extends Speaking {
   find(id: string): Conversation | null
   /** All messages of one, in the order of their making: its tree. */
   messages(id: string): ConversationMessage[]
+  /** What the user has said in one since a time, in milliseconds since 1970: the first twenty. */
+  saidSince(id: string, time: number): ConversationMessage[]
   /** The messages from the first to the head. */
   path(id: string): ConversationMessage[]
   /** The last of them, at most so many; with `upTo`, those that end with that message. What comes before is asked for by the parent of the first. */
@@ -188,6 +190,7 @@ export function createChat(context: ChatContext): Chat {
       conversations.list(text, limit, from),
     count: conversations.count,
     find: conversations.find,
+    saidSince: messages.saidSince,
     messages: messages.all,
     path(id) {
       const { head } = conversations.existing(id)

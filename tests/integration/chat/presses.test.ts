@@ -157,7 +157,11 @@ describe('what was said', () => {
   const keys = conversationDraftKeys
 
   /** A page with a draft: two things go along, one of them of this run. */
-  function pageWithDraft(text: string, since: readonly object[] = []) {
+  function pageWithDraft(
+    text: string,
+    since: readonly object[] = [],
+    writtenAt: number | null = null,
+  ) {
     const tray = [{ entry: ENTRY, key: ENTRY }, { entry: null, key: OWN }, ...since]
     const kept = new Map([
       [keys(conversation).text, text],
@@ -168,8 +172,11 @@ describe('what was said', () => {
       {
         get: (key) => kept.get(key) ?? null,
         save: (key, next) => void (next === null ? kept.delete(key) : kept.set(key, next)),
+        flush: async () => undefined,
+        writtenAt,
       },
       { remove: (ids) => void removed.push(...ids) },
+      chat(),
     )
     const page = pageCalls(testBed.test.engine, { drafts })
     const press = (said: string, draft?: readonly string[]) =>
@@ -225,6 +232,52 @@ describe('what was said', () => {
     recorded()
     await saying
     expect(await seen).toEqual([null, null])
+  })
+
+  describe('right before a kill', () => {
+    const PICTURE_SAID = {
+      type: 'stored' as const,
+      kind: 'image' as const,
+      sha256: 'a'.repeat(64),
+      mime: 'image/png',
+      bytes: 1,
+      name: 'fox.png',
+      width: 1,
+      height: 1,
+    }
+
+    /** Says something, and returns the same draft as the next process finds it in a file that was written at a time. */
+    async function foundAfter(text: string, writtenAt: number | null) {
+      await pageWithDraft('').press('Before all that')
+      await settled()
+      const words = { text: 'Hello there', references: [PICTURE_SAID] }
+      await chat().say({ conversation, words })
+      await settled()
+      const { drafts } = pageWithDraft(text, [{ ...SINCE, reference: PICTURE_SAID }], writtenAt)
+      const { text: key, tray } = keys(conversation)
+      return { text: await drafts.get(key), tray: await drafts.get(tray) }
+    }
+
+    it('is no draft any more to the next process, nor is what went along', async () => {
+      const at = Date.now()
+      const found = await foundAfter('Hello there', at)
+      expect(found.text).toBeNull()
+      expect(found.tray).not.toContain(PICTURE_SAID.sha256)
+      expect(found.tray).toContain(OWN)
+    })
+
+    it('leaves what was written since', async () => {
+      const at = Date.now()
+      expect((await foundAfter('Hello there, and more', at)).text).toBe(', and more')
+    })
+
+    it('is a draft where it was written down later, and where nothing was found', async () => {
+      const later = Date.now() + 60_000
+      const written = await foundAfter('Hello there', later)
+      expect(written.text).toBe('Hello there')
+      expect(written.tray).toContain(PICTURE_SAID.sha256)
+      expect((await foundAfter('Hello there', null)).text).toBe('Hello there')
+    })
   })
 
   it('as the answer to a call is no draft any more, and other answers are', () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDraftsFile } from '../../../electron/app/drafts-file.ts'
@@ -58,6 +58,16 @@ describe('a draft', () => {
     await flushed
     expect(drafts.isSaved()).toBe(true)
     expect(await contentOf()).toContain('a fox')
+  })
+
+  it('is known to be as old as its file', async () => {
+    const drafts = openDraftsFile(folder, recordingLog())
+    expect(drafts.writtenAt).toBeNull()
+    drafts.save('create', 'a fox')
+    await drafts.flush()
+    const time = new Date(2026, 9, 5)
+    await utimes(join(folder, 'drafts.json'), time, time)
+    expect(openDraftsFile(folder, recordingLog()).writtenAt).toBe(time.getTime())
   })
 
   it('that was cleared stays cleared', async () => {

@@ -37,6 +37,8 @@ export interface MessageRows {
   following(conversation: string, parent: string | null): ConversationMessage[]
   /** All of a conversation, in the order of their making. */
   all(conversation: string): ConversationMessage[]
+  /** What the user has said in a conversation since a time, in milliseconds since 1970: the first twenty. */
+  saidSince(conversation: string, time: number): ConversationMessage[]
   /** The newest one that nothing follows, of a message and all that comes behind it. */
   newestLeafBehind(conversation: string, id: string): string
   /** The ids of a message and its versions, those with the same parent and role, in the order of their making: the first thousand. */
@@ -87,6 +89,9 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
   const all = database.prepare(
     'SELECT * FROM messages WHERE conversation = ? ORDER BY created_at, rowid',
   )
+  const said = database.prepare(`
+    SELECT * FROM messages WHERE conversation = ? AND created_at > ? AND role = 'user'
+    ORDER BY created_at, rowid LIMIT 20`)
   const leafBehind = database.prepare(`
     WITH RECURSIVE behind (id) AS (
       SELECT ?1
@@ -185,6 +190,7 @@ export function openMessageRows(database: Database, clock: Clock): MessageRows {
       }),
     following: (conversation, parent) => readable(following(parent).all(conversation, parent)),
     all: (conversation) => readable(all.all(conversation)),
+    saidSince: (conversation, time) => readable(said.all(conversation, time)),
     newestLeafBehind(conversation, id) {
       const found = leafBehind.get(id, conversation)?.['id']
       return typeof found === 'string' ? found : id
