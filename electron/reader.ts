@@ -1,5 +1,5 @@
 import { endWithParent } from './engine/reader/end-with-parent.ts'
-import { lowerPriority } from './engine/reader/lower-priority.ts'
+import { GIVES_WAY, lowerPriority } from './engine/reader/lower-priority.ts'
 import { READY } from './engine/reader/messages.ts'
 import { serve } from './engine/reader/serve.ts'
 
@@ -8,8 +8,7 @@ import { serve } from './engine/reader/serve.ts'
  * It has no token, opens no connection and no database, and may be killed at any time.
  */
 const port = portToHost()
-// Under the command line nobody looks at anything meanwhile.
-if (process.parentPort !== undefined) lowerPriority()
+if (process.argv.includes(GIVES_WAY)) lowerPriority()
 await endWithParent()
 port.listen((message) => {
   serve(message).then(port.post, (thrown: unknown) => {

@@ -23,5 +23,11 @@ export interface HelperEvents {
   readonly ended: (end: HelperEnd) => void
 }
 
+/**
+ * What a process is for: what somebody waits for, or what comes after that, such as thumbnails. It stays so for as long as the process lives:
+ * its priority can be lowered, and not raised again.
+ */
+export type Urgency = 'now' | 'later'
+
 /** Starts a process that runs `electron/reader.ts`. */
-export type StartHelper = (events: HelperEvents) => HelperProcess
+export type StartHelper = (events: HelperEvents, urgency: Urgency) => HelperProcess

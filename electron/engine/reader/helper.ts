@@ -1,9 +1,10 @@
 import { createGate } from '../concurrency.ts'
 import { answerSchema, READY, type ReaderAnswer, type ReaderRequest } from './messages.ts'
-import type { HelperEnd, HelperProcess, StartHelper } from './helper-process.ts'
+import type { HelperEnd, HelperProcess, StartHelper, Urgency } from './helper-process.ts'
 
 /** A reader process, from its start to its end. It runs one operation at a time. */
 export interface Helper extends Pick<HelperProcess, 'kill' | 'memory' | 'hold'> {
+  readonly urgency: Urgency
   /** Returns whether it has run an operation before. */
   wasUsed(): boolean
   isGone(): boolean
@@ -32,7 +33,7 @@ interface Waiting {
 }
 
 /** Starts a reader process. Never throws: one that could not be started has ended. */
-export function createHelper(start: StartHelper): Helper {
+export function createHelper(start: StartHelper, urgency: Urgency): Helper {
   let lastId = 0
   let end: HelperEnd | null = null
   let hasStarted = false
@@ -57,9 +58,10 @@ export function createHelper(start: StartHelper): Helper {
       current = null
     }
   }
-  const child = startOr(start, { message, ended })
+  const child = startOr(() => start({ message, ended }, urgency), ended)
 
   return {
+    urgency,
     wasUsed: () => lastId > 0,
     isGone: () => end !== null,
     hasStarted: () => hasStarted,
@@ -79,11 +81,14 @@ export function createHelper(start: StartHelper): Helper {
   }
 }
 
-function startOr(start: StartHelper, events: Parameters<StartHelper>[0]): HelperProcess | null {
+function startOr(
+  start: () => HelperProcess,
+  ended: (end: HelperEnd) => void,
+): HelperProcess | null {
   try {
-    return start(events)
+    return start()
   } catch (thrown) {
-    events.ended({ isKilled: true, detail: `it could not be started: ${String(thrown)}` })
+    ended({ isKilled: true, detail: `it could not be started: ${String(thrown)}` })
     return null
   }
 }

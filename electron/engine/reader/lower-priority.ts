@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 
+/** Argument of a process that lowers its priority when it starts. */
+export const GIVES_WAY = '--gives-way'
+
 /**
  * Makes this process give way to others that want the processor: small pictures for tiles that fly by must not hold up the frames in which
  * they do. With nothing else to do, it is as fast as before. Does nothing where the system does not allow it.

@@ -1,6 +1,6 @@
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { createHelper, HelperGoneError, type Helper } from './helper.ts'
-import type { StartHelper } from './helper-process.ts'
+import type { StartHelper, Urgency } from './helper-process.ts'
 import { READER_LIMITS, type ReaderLimits } from './limits.ts'
 import { OUTPUTS, type InputOf, type OperationName, type OutputOf } from './operations.ts'
 import { ReaderDownError, type DownCause } from './reader-down.ts'
@@ -17,7 +17,7 @@ export interface Reading<Name extends OperationName> {
 
 /**
  * A pool of processes that read foreign bytes, each one operation at a time, so that bytes that crash one process
- * fail nothing else.
+ * fail nothing else. What somebody waits for has processes of its own, and waits for nothing that comes later.
  */
 export interface ReaderProcesses {
   /**
@@ -25,7 +25,7 @@ export interface ReaderProcesses {
    * `cancelled`.
    */
   run<Name extends OperationName>(reading: Reading<Name>): Promise<OutputOf<Name>>
-  /** Starts a process, unless one is idle, so that the first operation need not wait for that. */
+  /** Starts a process for what somebody waits for, unless there is one, so that the first operation need not wait for that. */
   warmUp(): void
   /** Ends all processes. Operations that are running, and later ones, are `cancelled`. */
   close(): Promise<void>
@@ -55,6 +55,10 @@ interface Work {
 /** Thumbnails that a grid requests while it is scrolled, and colours, come after what was paid for. */
 const LATER: ReadonlySet<OperationName> = new Set(['thumbnail', 'color'])
 
+function urgencyOf({ operation }: Pick<Task, 'operation'>): Urgency {
+  return LATER.has(operation) ? 'later' : 'now'
+}
+
 /** Bytes: a process that has used more is ended after its operation, as it may not have freed all of it. */
 const FRUGAL = 600_000_000
 
@@ -69,16 +73,16 @@ export function createReaderProcesses(
   let isClosed = false
   let idleTimer: NodeJS.Timeout | undefined
 
-  const hire = (isAlone: boolean): Helper => {
+  const hire = (task: Task): Helper => {
     clearTimeout(idleTimer)
-    const kept = isAlone ? undefined : takeIdle()
-    return kept ?? createHelper(start)
+    const urgency = urgencyOf(task)
+    const kept = task.isAlone ? undefined : takeIdle(urgency)
+    return kept ?? createHelper(start, urgency)
   }
-  const takeIdle = (): Helper | undefined => {
-    let helper = idle.pop()
+  const takeIdle = (urgency: Urgency): Helper | undefined => {
     // It may have been killed meanwhile.
-    while (helper?.isGone() === true) helper = idle.pop()
-    return helper
+    const at = idle.findLastIndex((helper) => helper.urgency === urgency && !helper.isGone())
+    return at === -1 ? undefined : idle.splice(at, 1)[0]
   }
   const keep = (helper: Helper): void => {
     helper.hold(false)
@@ -92,17 +96,22 @@ export function createReaderProcesses(
 
   const next = (): Task | undefined => {
     const running = [...underWay]
-    if (running.some(({ task }) => task.isAlone) || running.length >= limits.places) return
+    if (running.some(({ task }) => task.isAlone)) return
     const first = waiting[0]
     if (first?.isAlone === true) return running.length === 0 ? waiting.shift() : undefined
-    const urgent = waiting.findIndex(({ operation }) => !LATER.has(operation))
-    return waiting.splice(Math.max(0, urgent), 1)[0]
+    const urgent = waiting.findIndex((task) => urgencyOf(task) === 'now')
+    const isFree = running.length < limits.places
+    // One runs beside as many as there are places, where all of them have what comes later.
+    const areAllLater =
+      running.length > 0 && running.every(({ task }) => urgencyOf(task) === 'later')
+    if (urgent !== -1) return isFree || areAllLater ? waiting.splice(urgent, 1)[0] : undefined
+    return isFree ? waiting.shift() : undefined
   }
   const startNext = (): void => {
     for (let task = next(); task !== undefined; task = next()) void runReaderTask(task)
   }
 
-  /** Stops one process that uses too much memory, or, when all together do, the one that began last. */
+  /** Stops one process that uses too much memory, or, when all together do, the one that began last, if possible of what comes later. */
   const weigh = (work: Work, bytes: number): void => {
     if (bytes > limits.mostMemory) {
       work.stop('too_much_memory')
@@ -110,7 +119,10 @@ export function createReaderProcesses(
     }
     if (underWay.size < 2) return
     const all = [...underWay].reduce((sum, { watch }) => sum + watch.memory(), 0)
-    if (all > limits.mostMemoryTogether) [...underWay].at(-1)?.stop('aside')
+    if (all <= limits.mostMemoryTogether) return
+    const running = [...underWay]
+    const last = running.findLast(({ task }) => urgencyOf(task) === 'later') ?? running.at(-1)
+    last?.stop('aside')
   }
 
   const runReaderTask = async (task: Task): Promise<void> => {
@@ -118,7 +130,7 @@ export function createReaderProcesses(
       task.reject(new AppError('cancelled'))
       return
     }
-    const helper = hire(task.isAlone)
+    const helper = hire(task)
     const wasUsed = helper.wasUsed()
     let stopped: Stop | null = null
     const stop = (why: Stop): void => {
@@ -172,7 +184,10 @@ export function createReaderProcesses(
       return outputOf(operation, output)
     },
     warmUp() {
-      if (!isClosed && idle.length === 0 && underWay.size === 0) keep(createHelper(start))
+      const isThere = [...idle, ...[...underWay].map(({ helper }) => helper)].some(
+        (helper) => helper.urgency === 'now' && !helper.isGone(),
+      )
+      if (!isClosed && !isThere) keep(createHelper(start, 'now'))
     },
     async close() {
       isClosed = true

@@ -4,8 +4,8 @@ import { startReader } from '../../integration/support/test-readers.ts'
 import { gate } from './gate.ts'
 
 /** Starts the process that reads foreign bytes, which is killed where the gate says so: right after it was asked for something. */
-export const gatedReader: StartHelper = (events) => {
-  const child = startReader(events)
+export const gatedReader: StartHelper = (events, urgency) => {
+  const child = startReader(events, urgency)
   return {
     ...child,
     send(message) {

@@ -103,7 +103,7 @@ function watchedReader(): { readonly start: StartHelper; readonly takePeak: () =
     },
   })
   return {
-    start: (events) => watch(startPlain(events)),
+    start: (events, urgency) => watch(startPlain(events, urgency)),
     takePeak() {
       const most = peak
       peak = 0

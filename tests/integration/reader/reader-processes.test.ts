@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { spawn } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
 import { nodeReaderProcess } from '../../../electron/cli/node/reader-process.ts'
-import type { HelperProcess, StartHelper } from '../../../electron/engine/reader/helper-process.ts'
+import type {
+  HelperProcess,
+  StartHelper,
+  Urgency,
+} from '../../../electron/engine/reader/helper-process.ts'
 import { READER_LIMITS, type ReaderLimits } from '../../../electron/engine/reader/limits.ts'
 import {
   createReaderProcesses,
@@ -27,10 +31,12 @@ afterEach(async () => {
 /** Processes that count how many of them were started. */
 function processes(start: StartHelper, limits: Partial<ReaderLimits> = {}) {
   const started: HelperProcess[] = []
+  const urgencies: Urgency[] = []
   const readers = createReaderProcesses(
-    (events) => {
-      const child = start(events)
+    (events, urgency) => {
+      const child = start(events, urgency)
       started.push(child)
+      urgencies.push(urgency)
       return child
     },
     { ...READER_LIMITS, ...limits },
@@ -42,7 +48,7 @@ function processes(start: StartHelper, limits: Partial<ReaderLimits> = {}) {
   }
   const thumbnail = (file: string) =>
     readers.run({ operation: 'thumbnail', input: { file, sizes: [512] }, bytes: 1000 })
-  return { readers, measure, thumbnail, started }
+  return { readers, measure, thumbnail, started, urgencies }
 }
 
 async function hostileFile(name: string, bytes: Uint8Array = Buffer.from('x')): Promise<string> {
@@ -137,6 +143,55 @@ describe('a process that reads foreign bytes', () => {
     expect(started.length).toBeGreaterThan(2)
   })
 
+  it('is another one for what somebody waits for than for thumbnails, and each is used again', async () => {
+    const { readers, measure, thumbnail, urgencies } = processes(startReader)
+    readers.warmUp()
+    await thumbnail(PICTURE)
+    await measure(PICTURE)
+    await thumbnail(PICTURE)
+    readers.warmUp()
+    await measure(PICTURE)
+    expect(urgencies).toEqual(['now', 'later'])
+  })
+
+  it('is there for what somebody waits for while thumbnails take all the time there is', async () => {
+    const { readers, measure, thumbnail } = processes(unsteadyReader)
+    const files = [await hostileFile('loop.png'), await hostileFile('loop-too.png')]
+    const making = files.map(async (file) => thumbnail(file))
+    for (const file of files) await waitUntil('it is at work', () => hasPid(file))
+    const third = thumbnail(PICTURE)
+    expect(await Promise.all([measure(PICTURE), measure(PICTURE)])).toEqual([SIZE, SIZE])
+    const ended = Promise.allSettled([...making, third])
+    await readers.close()
+    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  })
+
+  it('makes way for what somebody waits for, which began later, where both take too much memory', async () => {
+    const killed: Urgency[] = []
+    const answers: (() => void)[] = []
+    const half: StartHelper = ({ message, ended }, urgency) => ({
+      send: () => void answers.push(() => message({ id: 1, ok: true, output: SIZE })),
+      memory: async () => 200,
+      kill() {
+        killed.push(urgency)
+        ended({ isKilled: true, detail: 'killed' })
+      },
+      hold: () => {},
+    })
+    const { readers, measure, thumbnail } = processes(half, {
+      mostMemoryTogether: 300,
+      interval: 1,
+    })
+    const small = expect(thumbnail(PICTURE)).rejects.toMatchObject({ data: { code: 'cancelled' } })
+    const measured = measure(PICTURE)
+    await waitUntil('one has made way', () => killed.length > 0)
+    answers[1]?.()
+    expect(await measured).toEqual(SIZE)
+    expect(killed).not.toContain('now')
+    await readers.close()
+    await small
+  })
+
   it('that somebody kills has another try, and nobody notices', async () => {
     let kills = 1
     const { measure } = processes(killedAtWork(() => kills-- > 0))
@@ -220,18 +275,16 @@ describe('a process that reads foreign bytes', () => {
 
 /** Processes that are killed right after they have begun with what they were asked for. */
 function killedAtWork(isKilled: () => boolean): StartHelper {
-  return ({ message, ended }) => {
+  return ({ message, ended }, urgency) => {
     let ready = (): void => {}
     const isReady = new Promise<void>((resolve) => {
       ready = resolve
     })
-    const child = startReader({
-      ended,
-      message(said) {
-        ready()
-        message(said)
-      },
-    })
+    const said = (what: unknown): void => {
+      ready()
+      message(what)
+    }
+    const child = startReader({ ended, message: said }, urgency)
     const send = async (asked: unknown): Promise<void> => {
       await isReady
       child.send(asked)
