@@ -1,8 +1,24 @@
 import { z } from 'zod'
 import { DRAFT_MAX_LENGTH } from './ipc/drafts.ts'
 
-/** What is written as answers to calls of tools of the user's own, by the calls, the latest last. */
+/** What is written on the cards of calls, by `typedKey`, the latest last. */
 export type TypedAnswers = ReadonlyMap<string, string>
+
+/** What can be written on a card: the answer to a tool of the user's own, changed arguments of a built-in one as JSON, and the words of a decline. */
+export type TypedPart = 'answer' | 'changes' | 'decline'
+
+/** Returns under what a part of what is written on the card of a call is kept. */
+export function typedKey(call: string, part: TypedPart): string {
+  return part === 'answer' ? call : `${part} ${call}`
+}
+
+/** Returns what is written on all cards but that of a call. */
+export function withoutCall(typed: TypedAnswers, call: string): TypedAnswers {
+  const gone = new Set(PARTS.map((part) => typedKey(call, part)))
+  return new Map([...typed].filter(([key]) => !gone.has(key)))
+}
+
+const PARTS: readonly TypedPart[] = ['answer', 'changes', 'decline']
 
 const lengthsSchema = z.array(z.tuple([z.string(), z.int().nonnegative()]))
 

@@ -32,7 +32,7 @@ export interface ChatAccess {
   readonly jobs: Pick<Jobs, 'find'> & {
     readonly recovery: Pick<Jobs['recovery'], 'fetchUnfetched'>
   }
-  readonly drafts: Pick<SaidDrafts, 'during' | 'answered'>
+  readonly drafts: Pick<SaidDrafts, 'during' | 'decided'>
   readonly assertRoomOrWanted: AssertRoomOrWanted
   /** Asks the user natively, and grants; null where they do not want it. */
   readonly grant: (asked: AskedConsent) => Promise<Consent | null>
@@ -95,16 +95,17 @@ export function chatHandlers({
       for (const { call } of calls) views.assertCallOf(conversation, call)
       await assertRoom()
       chat.allow(conversation, calls)
+      for (const { call } of calls) drafts.decided(conversation, call)
     },
     refuse({ conversation, call, words }) {
       views.assertCallOf(conversation, call)
       chat.refuse(conversation, call, words)
-      drafts.answered(conversation, call)
+      drafts.decided(conversation, call)
     },
     answer({ conversation, call, text }) {
       views.assertCallOf(conversation, call)
       chat.answer(conversation, call, text)
-      drafts.answered(conversation, call)
+      drafts.decided(conversation, call)
     },
     settle({ conversation, call }) {
       views.assertCallOf(conversation, call)

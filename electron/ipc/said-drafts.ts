@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MessageBlock } from '#shared/domain/conversation.ts'
 import { CONVERSATION_DRAFT, conversationDraftKeys } from '#shared/ipc/drafts.ts'
-import { answersOfText, textOfAnswers } from '#shared/typed-answers.ts'
+import { answersOfText, textOfAnswers, withoutCall } from '#shared/typed-answers.ts'
 import type { DraftsFile } from '../app/drafts-file.ts'
 import type { Chat } from '../engine/chat/chat.ts'
 import type { Intake } from '../engine/intake/intake.ts'
@@ -22,8 +22,8 @@ interface SaidDraft {
 export interface SaidDrafts {
   /** Records a message of a draft; where that fails, the draft stays. Throws what `record` throws. */
   during<T>(said: SaidDraft, record: () => Promise<T>): Promise<T>
-  /** A call was answered: what is kept as its answer is no draft any more. */
-  answered(conversation: string, call: string): void
+  /** A call is decided: what is kept of what was written on its card is no draft any more. */
+  decided(conversation: string, call: string): void
   /** Returns what is kept under a key, of a draft that is being said once that has ended. Never rejects. */
   get(key: string): Promise<string | null>
   save(key: string, text: string | null): void
@@ -81,11 +81,11 @@ export function createSaidDrafts(
       if (pending.get(conversation) === done) pending.delete(conversation)
       return recorded
     },
-    answered(conversation, call) {
+    decided(conversation, call) {
       const { answers: key } = conversationDraftKeys(conversation)
       const kept = answersOfText(drafts.get(key))
-      if (!kept.has(call)) return
-      drafts.save(key, textOfAnswers(new Map([...kept].filter(([each]) => each !== call))))
+      const left = withoutCall(kept, call)
+      if (left.size < kept.size) drafts.save(key, textOfAnswers(left))
     },
     async get(key) {
       const conversation = conversationOf(key)

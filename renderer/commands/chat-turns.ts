@@ -6,6 +6,7 @@ import { answerStreams } from '../data/chat/answer-streams.ts'
 import { bridge } from '../data/bridge.ts'
 import { feed } from '../data/feed/feed-store.ts'
 import { openConversation } from '../data/chat/open-conversation.ts'
+import { typedAnswers } from '../data/chat/typed-answers.ts'
 import { recordUndo } from '../data/undo.ts'
 import { wholeTexts, type TextKey } from '../data/chat/whole-texts.ts'
 import type { Translate } from '../i18n/i18n.ts'
@@ -101,16 +102,31 @@ export function allowCalls(
   calls: readonly { readonly id: string; readonly edited: string | null }[],
   gesture: Gesture,
 ): Promise<boolean> {
-  return pressed(t, t('chat.allowFailed'), () =>
-    bridge.chat.allow({
-      conversation: openId(),
-      calls: calls.map(({ id, edited }) => ({
-        call: id,
-        ...(edited === null ? {} : { edited }),
-      })),
-      gesture,
-    }),
+  const conversation = openId()
+  const ids = calls.map(({ id }) => id)
+  return decided(conversation, ids, () =>
+    pressed(t, t('chat.allowFailed'), () =>
+      bridge.chat.allow({
+        conversation,
+        calls: calls.map(({ id, edited }) => ({
+          call: id,
+          ...(edited === null ? {} : { edited }),
+        })),
+        gesture,
+      }),
+    ),
   )
+}
+
+/** Forgets what is written on the cards of calls once they are decided. */
+async function decided(
+  conversation: string,
+  calls: readonly string[],
+  decide: () => Promise<boolean>,
+): Promise<boolean> {
+  const isDecided = await decide()
+  if (isDecided) for (const call of calls) typedAnswers.forget(conversation, call)
+  return isDecided
 }
 
 /** Declines a call that waits; the model is told, with the user's words. */
@@ -120,8 +136,11 @@ export function declineCall(
   words: string,
   gesture: Gesture,
 ): Promise<boolean> {
-  return pressed(t, t('chat.declineFailed'), () =>
-    bridge.chat.refuse({ conversation: openId(), call: id, words, gesture }),
+  const conversation = openId()
+  return decided(conversation, [id], () =>
+    pressed(t, t('chat.declineFailed'), () =>
+      bridge.chat.refuse({ conversation, call: id, words, gesture }),
+    ),
   )
 }
 
@@ -132,8 +151,11 @@ export function answerCall(
   text: string,
   gesture: Gesture,
 ): Promise<boolean> {
-  return pressed(t, t('chat.answerFailed'), () =>
-    bridge.chat.answer({ conversation: openId(), call: id, text, gesture }),
+  const conversation = openId()
+  return decided(conversation, [id], () =>
+    pressed(t, t('chat.answerFailed'), () =>
+      bridge.chat.answer({ conversation, call: id, text, gesture }),
+    ),
   )
 }
 

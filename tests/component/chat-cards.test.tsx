@@ -3,12 +3,14 @@ import { page, userEvent } from 'vitest/browser'
 import type { CallView, MadeView } from '#shared/domain/chat-view.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
+import { textOfAnswers, typedKey } from '#shared/typed-answers.ts'
+import { typedAnswers } from '../../renderer/data/chat/typed-answers.ts'
 import { MessageList } from '../../renderer/features/chat/messages/message-list.tsx'
 import '../../renderer/parts/markdown/markdown.tsx'
 import './support/later-styles.ts'
 import { answer, userMessage, uuid, waitingCall } from '../unit/renderer/conversations.ts'
 import { output } from '../unit/renderer/jobs.ts'
-import { callsOf } from './support/fake-bridge.ts'
+import { answerWith, callsOf } from './support/fake-bridge.ts'
 import {
   OPEN,
   serveConversation,
@@ -122,6 +124,47 @@ describe('the card of a call that waits', () => {
     await button('Decline').dblClick()
     await expect.poll(() => callsOf('chat.refuse')).toHaveLength(1)
     expect(callsOf('chat.refuse')).toMatchObject([{ call: 'a', words: 'Not so dark' }])
+  })
+
+  it('is there again after a reload with what was changed, and with the words of a decline', async () => {
+    const changes = { prompt: 'A red fox', count: '3', size: '1280x720' }
+    const kept = textOfAnswers(
+      new Map([
+        [typedKey('kept-a', 'changes'), JSON.stringify(changes)],
+        [typedKey('kept-b', 'decline'), 'Not so dark'],
+      ]),
+    )
+    const calls = [waitingCall('kept-a'), waitingCall('kept-b')]
+    answerWith({ drafts: { get: async () => kept } })
+    await typedAnswers.open(OPEN)
+    await showCalls(calls, { allow: () => undefined, refuse: () => undefined })
+    await expect.element(card().getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red fox')
+    const words = card(1).getByRole('textbox', { name: /why/ })
+    await expect.element(words).toHaveValue('Not so dark')
+    // Nobody has asked for it at this moment.
+    await expect.element(words).not.toHaveFocus()
+    await words.fill('')
+    await words.fill('Too dark')
+    await card(1).getByRole('button', { name: 'Decline' }).click()
+    await expect
+      .poll(() => callsOf('chat.refuse'))
+      .toMatchObject([{ call: 'kept-b', words: 'Too dark' }])
+    await button('Run · 3').click()
+    await expect.poll(() => callsOf('chat.allow')).toHaveLength(1)
+    expect(JSON.stringify(callsOf('chat.allow'))).toContain('A red fox')
+    // Decided, both are forgotten.
+    await expect
+      .poll(() => callsOf('drafts.save').at(-1))
+      .toEqual({ key: `chat:${OPEN}:answers`, text: null })
+  })
+
+  it('forgets the words of a decline that is left', async () => {
+    await showCalls([waitingCall('left')])
+    await button('Decline').click()
+    await userEvent.keyboard('Not so dark')
+    await userEvent.keyboard('{Escape}')
+    await button('Decline').click()
+    await expect.element(card().getByRole('textbox', { name: /why/ })).toHaveValue('')
   })
 
   it('leads to the native question with a number of calls and a ceiling', async () => {

@@ -1,6 +1,11 @@
 import { createStore, type StoreApi } from 'zustand'
 import { conversationDraftKeys } from '#shared/ipc/drafts.ts'
-import { answersOfText, textOfAnswers, type TypedAnswers } from '#shared/typed-answers.ts'
+import {
+  answersOfText,
+  textOfAnswers,
+  withoutCall,
+  type TypedAnswers,
+} from '#shared/typed-answers.ts'
 
 /** What the answers need from outside. */
 export interface TypedAnswerCalls {
@@ -11,19 +16,21 @@ export interface TypedAnswerCalls {
 }
 
 /**
- * What the user has written as answers to calls that wait, and was not sent. Apart from their cards, which are rendered only while they are near the
- * screen, and kept with the drafts of their conversations.
+ * What the user has written on the cards of calls that wait, and was not sent. Apart from these cards, which are rendered only while they are near the
+ * screen, and whose changes a press for all of them must not pass over; kept with the drafts of their conversations.
  */
 export interface TypedAnswersStore {
   /** By conversation; of one that was not opened there are none. */
   readonly store: StoreApi<ReadonlyMap<string, TypedAnswers>>
   /** Brings back what was kept of a conversation. Once; never rejects. */
   open(conversation: string): Promise<void>
-  /** Changes what is written as the answer to a call; empty: it is forgotten. */
-  type(conversation: string, call: string, text: string): void
+  /** Changes what is written under a key of `typedKey`; empty: it is forgotten. */
+  type(conversation: string, key: string, text: string): void
+  /** Forgets all that is written on the card of a call, which is decided. */
+  forget(conversation: string, call: string): void
 }
 
-/** Answers of a conversation that are kept: more calls wait in no answer of a model. */
+/** What is kept of a conversation: on more cards nobody writes before one is sent. */
 const MOST_KEPT = 64
 
 /** Creates the store, of which nothing is loaded yet. */
@@ -34,6 +41,11 @@ export function createTypedAnswers({ load, save }: TypedAnswerCalls): TypedAnswe
   const of = (conversation: string): TypedAnswers => store.getState().get(conversation) ?? new Map()
   const set = (conversation: string, answers: TypedAnswers): void =>
     store.setState(new Map([...store.getState(), [conversation, answers]]), true)
+  const keep = (conversation: string, answers: TypedAnswers): void => {
+    set(conversation, answers)
+    const { answers: key } = conversationDraftKeys(conversation)
+    save(key, () => textOfAnswers(of(conversation)))
+  }
 
   return {
     store,
@@ -48,17 +60,19 @@ export function createTypedAnswers({ load, save }: TypedAnswerCalls): TypedAnswe
       opening.set(conversation, known)
       return known
     },
-    type(conversation, call, text) {
+    type(conversation, key, text) {
       const typed = new Map(of(conversation))
-      typed.delete(call)
-      if (text !== '') typed.set(call, text)
+      typed.delete(key)
+      if (text !== '') typed.set(key, text)
       for (const oldest of typed.keys()) {
         if (typed.size <= MOST_KEPT) break
         typed.delete(oldest)
       }
-      set(conversation, typed)
-      const { answers: key } = conversationDraftKeys(conversation)
-      save(key, () => textOfAnswers(of(conversation)))
+      keep(conversation, typed)
+    },
+    forget(conversation, call) {
+      const left = withoutCall(of(conversation), call)
+      if (left.size < of(conversation).size) keep(conversation, left)
     },
   }
 }

@@ -1,15 +1,24 @@
 import { useStore } from 'zustand'
+import { typedKey, type TypedAnswers, type TypedPart } from '#shared/typed-answers.ts'
 import { bridge } from '../bridge.ts'
 import { saveSoon } from '../keep-text.ts'
 import { createTypedAnswers } from './create-typed-answers.ts'
 
-/** What is written as answers to calls in the conversations of this window. */
+/** What is written on the cards of calls in the conversations of this window. */
 export const typedAnswers = createTypedAnswers({
   load: (key) => bridge.drafts.get({ key }),
   save: saveSoon,
 })
 
-/** Returns what is written as the answer to a call. */
-export function useTypedAnswer(conversation: string, call: string): string {
-  return useStore(typedAnswers.store, (all) => all.get(conversation)?.get(call) ?? '')
+/** Returns a part of what is written on the card of a call; empty without. */
+export function useTyped(conversation: string, call: string, part: TypedPart): string {
+  const key = typedKey(call, part)
+  return useStore(typedAnswers.store, (all) => all.get(conversation)?.get(key) ?? '')
 }
+
+/** Returns all that is written on the cards of a conversation. */
+export function useAllTyped(conversation: string): TypedAnswers {
+  return useStore(typedAnswers.store, (all) => all.get(conversation) ?? NONE)
+}
+
+const NONE: TypedAnswers = new Map()

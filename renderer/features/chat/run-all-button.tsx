@@ -2,22 +2,27 @@ import { useTranslation } from 'react-i18next'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { MOST_CALLS } from '#shared/domain/tool-run.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
+import { typedKey } from '#shared/typed-answers.ts'
 import { allowCalls } from '../../commands/chat-turns.ts'
+import { useOpenConversation } from '../../data/chat/open-conversation.ts'
+import { useAllTyped } from '../../data/chat/typed-answers.ts'
 import { Button } from '../../ui/button.tsx'
 import { onSpend } from '../../ui/spend.ts'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../ui/use-async-action.ts'
 import { ASKED_FROM, useQuestion } from '../../ui/use-question.ts'
-import { useChangedArguments } from './cards/changed-arguments.ts'
+import { changedArguments } from './cards/changed-arguments.ts'
 import { wantedCall } from './cards/wanted-call.ts'
 
 /** Renders the press that lets all calls run that wait together; where it would make many, it asks in place. */
 export function RunAllButton({ calls }: { readonly calls: readonly CallView[] }) {
   const { t } = useTranslation()
-  const changed = useChangedArguments()
+  const typed = useAllTyped(useOpenConversation((open) => open.id))
   const question = useQuestion()
   const [isBusy, run] = useAsyncAction()
-  const wanted = calls.slice(0, MOST_CALLS).map((call) => wantedCall(call, changed.get(call.id)))
+  const changesOf = ({ id }: CallView) =>
+    changedArguments(typed.get(typedKey(id, 'changes')) ?? '') ?? undefined
+  const wanted = calls.slice(0, MOST_CALLS).map((call) => wantedCall(call, changesOf(call)))
   const count = wanted.length
   const outputs = wanted.reduce((sum, each) => sum + each.outputs, 0)
   /** What is run is what was on the screen: another number, or another prompt, is another question. */

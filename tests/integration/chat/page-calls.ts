@@ -19,7 +19,7 @@ export function pageCalls(engine: Engine, access: Partial<ChatAccess> = {}): Pag
     chat: engine.chat,
     views: engine.chatViews,
     jobs: engine.jobs,
-    drafts: { during: (_said, record) => record(), answered: () => undefined },
+    drafts: { during: (_said, record) => record(), decided: () => undefined },
     assertRoomOrWanted: async () => undefined,
     grant: async () => null,
     exportAs: async () => null,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ToolRun } from '#shared/domain/tool-run.ts'
 import { conversationDraftKeys } from '#shared/ipc/drafts.ts'
-import { answersOfText, textOfAnswers } from '#shared/typed-answers.ts'
+import { answersOfText, textOfAnswers, typedKey } from '#shared/typed-answers.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
 import { createSaidDrafts } from '../../../electron/ipc/said-drafts.ts'
 import { answerWith, cutAfter, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
@@ -280,17 +280,19 @@ describe('what was said', () => {
     })
   })
 
-  it('as the answer to a call is no draft any more, and other answers are', () => {
+  it('on the card of a call that is decided is no draft any more, and on others it is', () => {
     const { kept, drafts } = pageWithDraft('')
     const key = keys(conversation).answers
     const answers = new Map([
       ['turn:0', 'Rome'],
+      [typedKey('turn:0', 'changes'), '{}'],
+      [typedKey('turn:0', 'decline'), 'No'],
       ['turn:1', 'Oslo'],
     ])
     kept.set(key, textOfAnswers(answers) ?? '')
-    drafts.answered(conversation, 'turn:0')
+    drafts.decided(conversation, 'turn:0')
     expect(answersOfText(kept.get(key) ?? null)).toEqual(new Map([['turn:1', 'Oslo']]))
-    drafts.answered(conversation, 'turn:1')
+    drafts.decided(conversation, 'turn:1')
     expect(kept.has(key)).toBe(false)
   })
 })

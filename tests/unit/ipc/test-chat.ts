@@ -96,7 +96,7 @@ export function testChat(note: (call: string) => void): Omit<ChatAccess, 'assert
       withWholeSystem: (_conversation, parameters) => parameters,
       assertCallOf: () => undefined,
     },
-    drafts: { during: (_said, record) => record(), answered: () => undefined },
+    drafts: { during: (_said, record) => record(), decided: () => undefined },
     jobs: {
       find: () => queuedTurn,
       recovery: {

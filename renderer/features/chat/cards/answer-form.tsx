@@ -1,10 +1,10 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { LONGEST_OWN_ANSWER } from '#shared/domain/own-tool.ts'
 import { answerCall } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
-import { typedAnswers, useTypedAnswer } from '../../../data/chat/typed-answers.ts'
+import { typedAnswers, useTyped } from '../../../data/chat/typed-answers.ts'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -13,6 +13,7 @@ import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { cardOf } from './card-of.ts'
 import { DeclineForm } from './decline-form.tsx'
+import { useDeclining } from './use-declining.ts'
 
 /** Renders what the user can do about a call of a tool of their own that waits: answer it by hand, or decline it. */
 export function AnswerForm({ call }: { readonly call: CallView }) {
@@ -20,17 +21,17 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
   const { id } = call
   const field = useId()
   const conversation = useOpenConversation((open) => open.id)
-  const text = useTypedAnswer(conversation, id)
+  const text = useTyped(conversation, id, 'answer')
   const type = (next: string): void => typedAnswers.type(conversation, id, next)
   const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
-  const [isDeclining, setDeclining] = useState(false)
+  const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
   const form = useRef<HTMLDivElement>(null)
   useFocusFallback(form, cardOf)
-  if (isDeclining) {
+  if (declining.isOpen) {
     return (
       <div ref={form}>
-        <DeclineForm call={call} onDone={() => setDeclining(false)} />
+        <DeclineForm call={call} declining={declining} />
       </div>
     )
   }
@@ -55,7 +56,7 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
           <Tooltip label={t('chat.declineHint')} describes>
-            <Button size="small" variant="quiet" onClick={() => setDeclining(true)}>
+            <Button size="small" variant="quiet" onClick={declining.begin}>
               {t('chat.decline')}
             </Button>
           </Tooltip>
@@ -66,7 +67,7 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
               inactive={isBusy || text.trim() === ''}
               {...onSpend(`answer ${id}`, (gesture) =>
                 run(async () => {
-                  if (await answerCall(t, call, text, gesture)) type('')
+                  await answerCall(t, call, text, gesture)
                 }),
               )}
             >

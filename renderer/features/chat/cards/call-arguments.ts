@@ -71,7 +71,8 @@ const NAMES: ReadonlySet<string> = new Set<ArgumentName>([
   'limit',
 ])
 
-function isArgumentName(name: string): name is ArgumentName {
+/** Returns whether a text is the name of an argument. */
+export function isArgumentName(name: string): name is ArgumentName {
   return NAMES.has(name)
 }
 

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBuiltInTool } from '#shared/domain/built-in-tool.ts'
 import { makingModel } from '#shared/domain/conversation.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { allowCalls } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
+import { useTyped } from '../../../data/chat/typed-answers.ts'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -15,8 +16,9 @@ import { AllowMore } from './allow-more.tsx'
 import type { ArgumentValues } from './call-arguments.ts'
 import { cardOf } from './card-of.ts'
 import { CallForm } from './call-form.tsx'
-import { changeArguments, useChangedArguments } from './changed-arguments.ts'
+import { changeArguments, changedArguments } from './changed-arguments.ts'
 import { DeclineForm } from './decline-form.tsx'
+import { useDeclining } from './use-declining.ts'
 import { wantedCall } from './wanted-call.ts'
 
 interface CallDecisionProps {
@@ -29,19 +31,20 @@ interface CallDecisionProps {
 export function CallDecision({ call, values }: CallDecisionProps) {
   const { t } = useTranslation()
   const { tool, id } = call
-  const changed = useChangedArguments((state) => state.get(id)) ?? null
-  const setChanged = (next: ArgumentValues | null): void => changeArguments(id, next)
-  const [isDeclining, setDeclining] = useState(false)
+  const conversation = useOpenConversation((open) => open.id)
+  const changed = changedArguments(useTyped(conversation, id, 'changes'))
+  const setChanged = (next: ArgumentValues | null): void => changeArguments(conversation, id, next)
+  const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
   const builtIn = isBuiltInTool(tool) ? tool : null
   const wanted = wantedCall(call, changed ?? undefined)
   const { problem, outputs } = wanted
   const decision = useRef<HTMLDivElement>(null)
   useFocusFallback(decision, cardOf)
-  if (isDeclining) {
+  if (declining.isOpen) {
     return (
       <div ref={decision}>
-        <DeclineForm call={call} onDone={() => setDeclining(false)} />
+        <DeclineForm call={call} declining={declining} />
       </div>
     )
   }
@@ -55,7 +58,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
           {builtIn !== null && <AllowMore tool={builtIn} outputs={outputs} />}
           <Tooltip label={t('chat.declineHint')} describes>
-            <Button size="small" variant="quiet" onClick={() => setDeclining(true)}>
+            <Button size="small" variant="quiet" onClick={declining.begin}>
               {t('chat.decline')}
             </Button>
           </Tooltip>

@@ -1,23 +1,24 @@
-import { create } from 'zustand'
-import type { ArgumentValues } from './call-arguments.ts'
+import { z } from 'zod'
+import { typedKey } from '#shared/typed-answers.ts'
+import { typedAnswers } from '../../../data/chat/typed-answers.ts'
+import { jsonOf } from '../../../data/json-of.ts'
+import { isArgumentName, type ArgumentValues } from './call-arguments.ts'
 
-/**
- * What the user has changed of what calls that wait ask for, by the ids of the calls. Apart from their cards, which are rendered only while they are
- * near the screen, and whose changes a press for all of them must not pass over.
- */
-export const useChangedArguments = create<ReadonlyMap<string, ArgumentValues>>(() => new Map())
+const valuesSchema = z.record(z.string(), z.string())
 
-/** Calls whose changes are kept: more wait in no answer. */
-const MOST_KEPT = 64
+/** Returns what the user has changed of what a call asks for, by its text; null where it is as the model wanted. */
+export function changedArguments(text: string): ArgumentValues | null {
+  const { data } = valuesSchema.safeParse(jsonOf(text === '' ? null : text))
+  if (data === undefined) return null
+  return Object.fromEntries(Object.entries(data).filter(([name]) => isArgumentName(name)))
+}
 
 /** Changes what a call asks for; null: it is as the model wanted. */
-export function changeArguments(call: string, values: ArgumentValues | null): void {
-  const changed = new Map(useChangedArguments.getState())
-  changed.delete(call)
-  if (values !== null) changed.set(call, values)
-  for (const oldest of changed.keys()) {
-    if (changed.size <= MOST_KEPT) break
-    changed.delete(oldest)
-  }
-  useChangedArguments.setState(changed, true)
+export function changeArguments(
+  conversation: string,
+  call: string,
+  values: ArgumentValues | null,
+): void {
+  const text = values === null ? '' : JSON.stringify(values)
+  typedAnswers.type(conversation, typedKey(call, 'changes'), text)
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { declineCall } from '../../../commands/chat-turns.ts'
@@ -6,19 +5,20 @@ import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import type { Declining } from './use-declining.ts'
 
 interface DeclineFormProps {
   readonly call: CallView
-  readonly onDone: () => void
+  readonly declining: Declining
 }
 
 /** UTF-16 code units of what the model is told. */
 const MOST_LETTERS = 2000
 
 /** Renders what one declines a call with: words for the model, which may be left out. */
-export function DeclineForm({ call, onDone }: DeclineFormProps) {
+export function DeclineForm({ call, declining }: DeclineFormProps) {
   const { t } = useTranslation()
-  const [words, setWords] = useState('')
+  const { words, write, end } = declining
   const [isBusy, run] = useAsyncAction()
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leaves it, whichever part of it has the focus
@@ -27,21 +27,21 @@ export function DeclineForm({ call, onDone }: DeclineFormProps) {
       onKeyDown={(press) => {
         if (press.key !== 'Escape' || press.nativeEvent.isComposing) return
         press.stopPropagation()
-        onDone()
+        end()
       }}
     >
       <input
-        ref={focusAtOnce}
+        ref={declining.isBegun ? focusAtOnce : null}
         type="text"
         dir="auto"
         aria-label={t('chat.declineWords')}
         placeholder={t('chat.declineWords')}
         maxLength={MOST_LETTERS}
         value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
         className="h-8 min-w-40 flex-1 rounded-md border border-line-strong bg-canvas px-2.5 text-sm text-ink select-text"
       />
-      <Button size="small" variant="quiet" onClick={onDone}>
+      <Button size="small" variant="quiet" onClick={end}>
         {t('chat.cancel')}
       </Button>
       <Tooltip label={t('chat.declineHint')} describes>
@@ -50,7 +50,7 @@ export function DeclineForm({ call, onDone }: DeclineFormProps) {
           inactive={isBusy}
           {...onSpend(`refuse ${call.id}`, (gesture) =>
             run(async () => {
-              if (await declineCall(t, call, words.trim(), gesture)) onDone()
+              if (await declineCall(t, call, words.trim(), gesture)) end()
             }),
           )}
         >
