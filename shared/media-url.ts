@@ -1,4 +1,4 @@
-import type { ThumbnailSize } from './domain/asset.ts'
+import type { ThumbnailSize } from './domain/thumbnail-size.ts'
 
 /** Schemes served by the main process: `app` holds the interface itself, `media` the library's files. */
 export const APP_SCHEME = 'app'

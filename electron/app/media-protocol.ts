@@ -1,5 +1,5 @@
 import type { Protocol } from 'electron'
-import type { ThumbnailSize } from '#shared/domain/asset.ts'
+import type { ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 import {
   APP_ORIGIN,
   CATALOGUE_HOST,

@@ -2,10 +2,6 @@ import { z } from 'zod'
 import { assetEditSchema } from './edit.ts'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from './media-format.ts'
 
-/** The longest sides that thumbnails have, in pixels; smaller pictures are not scaled up. */
-export const THUMBNAIL_SIZES = [128, 256, 512, 1024] as const
-export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number]
-
 /** The average colour of a picture. */
 export const colorSchema = z.string().regex(/^#[\da-f]{6}$/)
 

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import type { Settings } from '#shared/domain/settings.ts'
 import { copyName } from '#shared/copy-names.ts'
-import type { Provenance } from '../../engine/library/export/provenance.ts'
+import type { Provenance } from '../../engine/library/export/provenance-schema.ts'
 import { extensionOfMime } from '../../engine/media/media-type.ts'
 import type { SharedItem } from './shared-items.ts'
 

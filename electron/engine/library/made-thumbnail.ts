@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ThumbnailSize } from '#shared/domain/asset.ts'
+import type { ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 import { pictureFile } from './picture-file.ts'
 
 /** Returns the folder of the thumbnails of a library, below its root. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { assertNever } from '#shared/assert-never.ts'
-import { isShown, type Asset, type ShownAsset, type ThumbnailSize } from '#shared/domain/asset.ts'
+import { isShown, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
+import type { ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 import type { MediaMime } from '#shared/domain/media-format.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Logger } from '../host.ts'

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises'
-import type { ThumbnailSize } from '#shared/domain/asset.ts'
+import type { ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 import type { KeptMime, MediaMime } from '#shared/domain/media-format.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
-import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
+import type { InputOf, OperationName } from '../reader/operations.ts'
+import type { OutputOf } from '../reader/outputs.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { Bitmap } from '../media/decode/bitmap.ts'
@@ -14,7 +15,7 @@ import { identifyFile, type IdentifiedFile } from '../media/identify-file.ts'
 import { interruptedReading } from '../media/given-file-error.ts'
 import type { KnownFile } from '../media/media-facts.ts'
 import type { Piece } from '../media/containers/piece.ts'
-import type { Provenance } from './export/provenance.ts'
+import type { Provenance } from './export/provenance-schema.ts'
 
 /** A picture from which a reference is to be made. */
 export interface ReferencePicture {

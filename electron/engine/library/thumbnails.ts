@@ -1,12 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  isShown,
-  THUMBNAIL_SIZES,
-  type Asset,
-  type ShownAsset,
-  type ThumbnailSize,
-} from '#shared/domain/asset.ts'
+import { isShown, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIZES, type ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 import { singleFlight } from '../concurrency.ts'
 import type { Logger } from '../host.ts'
 import { thumbnailFolder } from './made-thumbnail.ts'

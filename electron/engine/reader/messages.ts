@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { errorDataSchema } from '#shared/errors.ts'
-import { OPERATIONS, type OperationName } from './operations.ts'
+import { INPUTS, type OperationName } from './operations.ts'
 
 /** What the host sends to the reader process: one operation at a time. */
 export const requestSchema = z.object({
   id: z.number().int(),
   operation: z.custom<OperationName>(
-    (value) => typeof value === 'string' && Object.hasOwn(OPERATIONS, value),
+    (value) => typeof value === 'string' && Object.hasOwn(INPUTS, value),
   ),
-  /** The operation's own input; see `OPERATIONS`. */
+  /** The operation's own input; see `INPUTS`. */
   input: z.unknown(),
 })
 export type ReaderRequest = z.infer<typeof requestSchema>

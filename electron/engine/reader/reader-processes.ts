@@ -2,7 +2,8 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import { createHelper, HelperGoneError, type Helper } from './helper.ts'
 import type { StartHelper, Urgency } from './helper-process.ts'
 import { READER_LIMITS, type ReaderLimits } from './limits.ts'
-import { OUTPUTS, type InputOf, type OperationName, type OutputOf } from './operations.ts'
+import type { InputOf, OperationName } from './operations.ts'
+import { OUTPUTS, type OutputOf } from './outputs.ts'
 import { ReaderDownError, type DownCause } from './reader-down.ts'
 import { watchHelper, type Watch } from './watch-helper.ts'
 
@@ -223,7 +224,7 @@ function isWorthAnotherTry(why: DownCause, task: Task, wasUsed: boolean): boolea
 
 /** Returns the parsed output of an operation. Throws for anything else: the process may have been taken over. */
 function outputOf<Name extends OperationName>(operation: Name, output: unknown): OutputOf<Name> {
-  const parsed = OUTPUTS[operation].output.safeParse(output)
+  const parsed = OUTPUTS[operation].safeParse(output)
   if (!parsed.success) throw new ReaderDownError('crashed', 'it sent what makes no sense')
   return parsed.data
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { OPERATIONS, type OperationName } from './operations.ts'
+import { INPUTS, type OperationName } from './operations.ts'
 
 /** Runs an operation in the reader process. Throws what the operation throws, and on invalid input. */
 export function runReaderTask(operation: OperationName, input: unknown): Promise<unknown> {
@@ -8,12 +8,12 @@ export function runReaderTask(operation: OperationName, input: unknown): Promise
 
 /** Each loads its modules on first use: a picture needs no parser of videos. */
 const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
-  identify: handler(OPERATIONS.identify.input, async ({ file, declared }) => {
+  identify: handler(INPUTS.identify, async ({ file, declared }) => {
     const { identifyFile } = await import('../media/identify-file.ts')
     const { readChunksInPlace } = await import('../files/read-chunks.ts')
     return identifyFile(file, declared, readChunksInPlace)
   }),
-  measure: handler(OPERATIONS.measure.input, async ({ file, mime }) => {
+  measure: handler(INPUTS.measure, async ({ file, mime }) => {
     const { measureMedia } = await import('../media/measure/measure-media.ts')
     const { UnshowableMedia } = await import('../media/measurement.ts')
     return measureMedia(file, mime).catch((thrown: unknown) => {
@@ -21,19 +21,19 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
       throw thrown
     })
   }),
-  thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file, sizes }) => {
+  thumbnail: handler(INPUTS.thumbnail, async ({ file, sizes }) => {
     const { makeThumbnails } = await import('../media/decode/make-thumbnails.ts')
     return makeThumbnails(file, sizes)
   }),
-  color: handler(OPERATIONS.color.input, async ({ file }) => {
+  color: handler(INPUTS.color, async ({ file }) => {
     const { readColor } = await import('../media/decode/read-color.ts')
     return readColor(file)
   }),
-  bitmap: handler(OPERATIONS.bitmap.input, async ({ file }) => {
+  bitmap: handler(INPUTS.bitmap, async ({ file }) => {
     const { makeBitmap } = await import('../media/decode/bitmap.ts')
     return makeBitmap(file)
   }),
-  reference: handler(OPERATIONS.reference.input, async (input) => {
+  reference: handler(INPUTS.reference, async (input) => {
     const { picture, mostBytes, leastSide, mostPixels } = input
     const { preparePicture } = await import('../references/prepare-picture.ts')
     const { readReferenceFile } = await import('../references/read-file.ts')
@@ -44,39 +44,39 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
         : await readReferenceFile(picture.path, MOST_PICTURE_FILE_BYTES)
     return preparePicture(bytes, mostBytes, leastSide, mostPixels)
   }),
-  planEdit: handler(OPERATIONS.planEdit.input, async (edit) => {
+  planEdit: handler(INPUTS.planEdit, async (edit) => {
     const { planSending } = await import('../edits/plan-sending.ts')
     return planSending(edit)
   }),
-  layAnswer: handler(OPERATIONS.layAnswer.input, async (edit) => {
+  layAnswer: handler(INPUTS.layAnswer, async (edit) => {
     const { layAnswer } = await import('../edits/lay-answer.ts')
     return layAnswer(edit)
   }),
-  adjust: handler(OPERATIONS.adjust.input, async (picture) => {
+  adjust: handler(INPUTS.adjust, async (picture) => {
     const { writeAdjusted } = await import('../local/write-adjusted.ts')
     return writeAdjusted(picture)
   }),
-  provenance: handler(OPERATIONS.provenance.input, async ({ file }) => {
+  provenance: handler(INPUTS.provenance, async ({ file }) => {
     const { readProvenance } = await import('../library/export/read-provenance.ts')
     return readProvenance(file)
   }),
-  recall: handler(OPERATIONS.recall.input, async ({ file }) => {
+  recall: handler(INPUTS.recall, async ({ file }) => {
     const { readRecalled } = await import('../recall/read-recalled.ts')
     return readRecalled(file)
   }),
-  embed: handler(OPERATIONS.embed.input, async ({ file, mime, provenance }) => {
+  embed: handler(INPUTS.embed, async ({ file, mime, provenance }) => {
     const { describeCopy } = await import('../library/export/describe-copy.ts')
     return describeCopy(file, mime, provenance)
   }),
-  strip: handler(OPERATIONS.strip.input, async ({ file, mime }) => {
+  strip: handler(INPUTS.strip, async ({ file, mime }) => {
     const { stripFile } = await import('../library/export/strip/strip-metadata.ts')
     return stripFile(file, mime)
   }),
-  archiveText: handler(OPERATIONS.archiveText.input, async ({ archive, path, mostBytes }) => {
+  archiveText: handler(INPUTS.archiveText, async ({ archive, path, mostBytes }) => {
     const { readFromArchive } = await import('./open-archive.ts')
     return readFromArchive(archive, path, mostBytes)
   }),
-  archiveFile: handler(OPERATIONS.archiveFile.input, async ({ archive, file, target }) => {
+  archiveFile: handler(INPUTS.archiveFile, async ({ archive, file, target }) => {
     const { extractFromArchive } = await import('./open-archive.ts')
     return extractFromArchive(archive, file, target)
   }),

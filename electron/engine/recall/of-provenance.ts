@@ -2,7 +2,7 @@ import { ASPECT_RATIOS } from '#shared/domain/aspect-ratio.ts'
 import { VIDEO_PRESETS, VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
 import { isLocalModel, UNKNOWN_MODEL } from '#shared/domain/generation.ts'
 import type { Recalled } from '#shared/domain/recall.ts'
-import type { Provenance } from '../library/export/provenance.ts'
+import type { Provenance } from '../library/export/provenance-schema.ts'
 import { recalledOf } from './recalled-of.ts'
 
 /** Returns what this app has written into a copy, or knows of an item of the library; null where the prompt is empty. */

@@ -1,4 +1,4 @@
-import { THUMBNAIL_SIZES, type ThumbnailSize } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIZES, type ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 
 /** A width and a height, in pixels of whatever kind. */
 interface Size {

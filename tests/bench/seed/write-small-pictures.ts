@@ -1,5 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises'
-import { THUMBNAIL_SIZES } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIZES } from '#shared/domain/thumbnail-size.ts'
 import { libraryFolders } from '../../../electron/engine/library/folders.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
 import { thumbnailFolder } from '../../../electron/engine/library/made-thumbnail.ts'

@@ -2,10 +2,8 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exportAsset, exportAssetAs } from '../../../electron/engine/library/export/export-asset.ts'
-import {
-  provenanceOf,
-  type Provenance,
-} from '../../../electron/engine/library/export/provenance.ts'
+import { provenanceOf } from '../../../electron/engine/library/export/provenance.ts'
+import type { Provenance } from '../../../electron/engine/library/export/provenance-schema.ts'
 import { readProvenance } from '../../../electron/engine/library/export/read-provenance.ts'
 import { sha256OfFile } from '../../../electron/engine/files/hash.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'

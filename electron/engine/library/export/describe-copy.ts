@@ -4,7 +4,7 @@ import { withDiskErrors } from '../../files/disk-error.ts'
 import { byteSourceOf } from '../../files/byte-source.ts'
 import { embedProvenance } from './embed.ts'
 import { joinRanges, type Piece } from '../../media/containers/piece.ts'
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 
 /** Describes a copy of a file with provenance; see `embedProvenance`. Throws `disk` when the file cannot be read. */
 export async function describeCopy(

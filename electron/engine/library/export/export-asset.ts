@@ -10,7 +10,7 @@ import { byteSourceOf, type ByteSource } from '../../files/byte-source.ts'
 import { exportNameOf } from './export-name.ts'
 import type { Piece } from '../../media/containers/piece.ts'
 import { placeCopy, placeCopyAs } from './place-copy.ts'
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 
 /** An exported copy. */
 export interface ExportedCopy {

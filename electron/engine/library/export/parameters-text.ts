@@ -1,4 +1,4 @@
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 
 /** Marks a text as ours: one that came with the picture from elsewhere is kept instead. */
 const OURS = /, Version: Vignette [^\n]*$/

@@ -3,7 +3,7 @@ import { withDiskErrors } from '../../files/disk-error.ts'
 import { sniffFile } from '../../media/media-facts.ts'
 import { byteSourceOf } from '../../files/byte-source.ts'
 import { findProvenance } from './embed.ts'
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 
 /**
  * Returns what an export has written into a file, or null for any other file. Time and memory are bounded, so it is

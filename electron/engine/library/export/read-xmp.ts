@@ -1,5 +1,5 @@
 import { utf8TextOf } from './existing-xmp.ts'
-import { provenanceSchema, type Provenance } from './provenance.ts'
+import { provenanceSchema, type Provenance } from './provenance-schema.ts'
 import { unescapeXml } from './xml-text.ts'
 import { MAX_XMP_BYTES } from './xmp.ts'
 import { VIGNETTE_NAMESPACE } from './xmp-properties.ts'

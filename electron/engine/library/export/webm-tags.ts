@@ -1,6 +1,6 @@
 import { ebmlBytes, ebmlElements } from '../../media/containers/ebml.ts'
 import { utf8TextOf } from './existing-xmp.ts'
-import { provenanceSchema, type Provenance } from './provenance.ts'
+import { provenanceSchema, type Provenance } from './provenance-schema.ts'
 
 /** Ids of elements, RFC 9559, 5.1.8. */
 export const TAGS_ID = '1254c367'

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../files/byte-source.ts'
 import { ebmlSize, type EbmlElement } from '../../media/containers/ebml.ts'
 import { webmLayout } from '../../media/containers/webm-layout.ts'
 import type { Piece } from '../../media/containers/piece.ts'
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 import { provenanceInTags, TAGS_ID, tagsOf } from './webm-tags.ts'
 import { MAX_XMP_BYTES } from './xmp.ts'
 

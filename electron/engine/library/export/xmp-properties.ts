@@ -1,4 +1,4 @@
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 import { escapeXml } from './xml-text.ts'
 
 /** The namespace of our own properties. Marks what we wrote, and must therefore never change. */

@@ -1,5 +1,5 @@
 import { withoutOurs, RDF_END } from './existing-xmp.ts'
-import type { Provenance } from './provenance.ts'
+import type { Provenance } from './provenance-schema.ts'
 import {
   ownProperties,
   shownProperties,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
-import type { Provenance } from '../export/provenance.ts'
+import type { Provenance } from '../export/provenance-schema.ts'
 import { slugOf } from '../file-name.ts'
 import type { MediaReader } from '../media-reader.ts'
 import type { KnownFile, MediaFacts } from '../../media/media-facts.ts'

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { THUMBNAIL_SIZES, type Asset } from '#shared/domain/asset.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIZES } from '#shared/domain/thumbnail-size.ts'
 import { createLimit, type Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { ResizeFit, Transformer } from '@napi-rs/image'
-import type { ThumbnailSize } from '#shared/domain/asset.ts'
+import type { ThumbnailSize } from '#shared/domain/thumbnail-size.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import { webpWithProfile } from '../containers/webp-header.ts'
 import { keepProfile } from '../facts/color-profile.ts'

@@ -7,7 +7,7 @@ import {
   findProvenance,
 } from '../../../../../electron/engine/library/export/embed.ts'
 import type { Piece } from '../../../../../electron/engine/media/containers/piece.ts'
-import type { Provenance } from '../../../../../electron/engine/library/export/provenance.ts'
+import type { Provenance } from '../../../../../electron/engine/library/export/provenance-schema.ts'
 import { mediaFixture } from '../../../../integration/library/media-fixture.ts'
 
 /** Returns a picture's provenance, with other values in some places. */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { recordedRequestSchema } from '#shared/domain/generation.ts'
 import { chatRequestSchema } from '#shared/domain/chat.ts'
-import {
-  provenanceOf,
-  provenanceSchema,
-} from '../../../../../electron/engine/library/export/provenance.ts'
+import { provenanceOf } from '../../../../../electron/engine/library/export/provenance.ts'
+import { provenanceSchema } from '../../../../../electron/engine/library/export/provenance-schema.ts'
 
 const asset = { id: 'asset-1', createdAt: 1_790_000_000_123 }
 const address = { type: 'address', kind: 'image', url: 'https://host.example/a.png?token=secret' }
