@@ -2,6 +2,7 @@ import { isChatJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { powerMonitor } from 'electron'
 import type { Engine } from '../engine/engine.ts'
+import { createJobBatch } from '../ipc/job-batch.ts'
 import { createProgressBatch } from '../ipc/progress-batch.ts'
 import type { SendEvent } from '../ipc/router.ts'
 import type { JobIndicators } from './job-indicators.ts'
@@ -14,8 +15,8 @@ interface ForwardOptions {
 }
 
 /**
- * Forwards the engine's events to the window and to the system: progress in batches, badge and notifications, the computer's sleep. What
- * conversations say is told by `forwardChatEvents`.
+ * Forwards the engine's events to the window and to the system: progress in batches, and of a job that runs no change that a newer one
+ * follows at once; badge and notifications, the computer's sleep. What conversations say is told by `forwardChatEvents`.
  */
 export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions): void {
   const { events, jobs, library, chat } = engine
@@ -24,9 +25,10 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
     send('jobProgress', updates)
     indicators.jobProgress(updates)
   })
+  const changes = createJobBatch((job) => send('jobChanged', job))
   events.on('jobChanged', (job) => {
     if (!isRunning(job.state)) progress.forget(job.id)
-    send('jobChanged', job)
+    changes.report(job)
     indicators.jobChanged(job)
     awake.jobChanged(job)
   })
@@ -42,11 +44,19 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
   })
   events.on('jobProgress', progress.report)
   events.on('jobRemoved', (id) => {
+    changes.forget(id)
     send('jobRemoved', { id })
     awake.jobRemoved(id)
   })
-  events.on('assetsChanged', (changes) => send('assetsChanged', [...changes]))
-  events.on('manyAssetsChanged', () => send('jobsChanged', null))
+  events.on('assetsChanged', (assets) => {
+    // A job that was held back has its items as they were before.
+    changes.flush()
+    send('assetsChanged', [...assets])
+  })
+  events.on('manyAssetsChanged', () => {
+    changes.flush()
+    send('jobsChanged', null)
+  })
   events.on('catalogueChanged', (version) => send('catalogueChanged', { version }))
   events.on('organised', (organised) => send('organiseChanged', { ...organised }))
   events.on('queueChanged', (state) => {
