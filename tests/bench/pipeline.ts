@@ -81,7 +81,7 @@ function method() {
       'All sides by turns, each run in a fresh process after a warm-up with small pictures; the server is a process of its own on the same machine. Figures are medians.',
     memory:
       'Resident set of the whole process, without the one that reads files for the engine. Idle: after the warm-up and a rest, without a forced garbage collection. Peak: the high-water mark of the kernel where it can be reset (Linux), else sampled every 2 ms.',
-    app: 'The real window on Chromium’s network, all rounds in one process after an uncounted one; the floor is session.fetch and writeFile in its main process. From the page’s call to the event, with thumbnails and the pictures on the screen meanwhile.',
+    app: 'The real window on Chromium’s network, all rounds in one process after an uncounted one; the floor is session.fetch and writeFile in its main process. From the page’s call to the event, with thumbnails and the pictures on the screen meanwhile; undrawn, while the page lays out and paints nothing.',
     delay: 'perf_hooks.monitorEventLoopDelay with a resolution of 1 ms, which is subtracted.',
   }
 }

@@ -22,8 +22,9 @@ const UNCOUNTED = 1
 const REST = 1500
 
 /**
- * Takes both sides by turns in the app itself, by address, over Chromium's network: a job of the engine, from the page's call until the page
- * hears that it has succeeded, and a floor in the main process. No target is held against it: the window shows what comes meanwhile.
+ * Takes all of them by turns in the app itself, by address, over Chromium's network: a job of the engine, from the page's call until the page
+ * hears that it has succeeded, the same while the page draws nothing, and a floor in the main process. No target is held against it: the
+ * window shows what comes meanwhile.
  */
 export async function measureInApp(served: Served, rounds: number) {
   const app = await launchVignette({})
@@ -32,6 +33,7 @@ export async function measureInApp(served: Served, rounds: number) {
   try {
     await connect(app, { baseUrl, token: 'sk-bench-0123456789' })
     const engine: number[] = []
+    const undrawn: number[] = []
     const floor: number[] = []
     await runEngine(app, WARM_UP)
     await runFloor(app, { baseUrl, folder, prompt: WARM_UP })
@@ -39,10 +41,13 @@ export async function measureInApp(served: Served, rounds: number) {
       const prompt = `measured ${number}`
       // oxlint-disable no-await-in-loop -- by turns
       engine.push(await runEngine(app, prompt))
+      await setDrawn(app, false)
+      undrawn.push(await runEngine(app, `${prompt}, undrawn`))
+      await setDrawn(app, true)
       floor.push(await runFloor(app, { baseUrl, folder, prompt }))
       // oxlint-enable no-await-in-loop
     }
-    return reportOf(engine.slice(UNCOUNTED), floor.slice(UNCOUNTED))
+    return reportOf(engine.slice(UNCOUNTED), undrawn.slice(UNCOUNTED), floor.slice(UNCOUNTED))
   } finally {
     await app.quit()
     await removeFolders(app)
@@ -50,14 +55,32 @@ export async function measureInApp(served: Served, rounds: number) {
   }
 }
 
-function reportOf(engine: readonly number[], floor: readonly number[]) {
-  const [engineMilliseconds, floorMilliseconds] = [median(engine), median(floor)]
+function reportOf(engine: readonly number[], undrawn: readonly number[], floor: readonly number[]) {
+  const floorMilliseconds = median(floor)
+  const toFloor = (milliseconds: number) => Number((milliseconds / floorMilliseconds).toFixed(2))
   return {
-    engineMilliseconds,
+    engineMilliseconds: median(engine),
+    undrawnMilliseconds: median(undrawn),
     floorMilliseconds,
-    ratio: Number((engineMilliseconds / floorMilliseconds).toFixed(2)),
-    everyRound: { engineMilliseconds: engine, floorMilliseconds: floor },
+    ratio: toFloor(median(engine)),
+    undrawnRatio: toFloor(median(undrawn)),
+    everyRound: {
+      engineMilliseconds: engine,
+      undrawnMilliseconds: undrawn,
+      floorMilliseconds: floor,
+    },
   }
+}
+
+/** The page goes on hearing of everything, and lays out and paints nothing of it. */
+async function setDrawn({ page }: VignetteApp, isDrawn: boolean): Promise<void> {
+  await page.evaluate(
+    (display) => {
+      const root = document.querySelector<HTMLElement>('#root')
+      if (root !== null) root.style.display = display
+    },
+    isDrawn ? '' : 'none',
+  )
 }
 
 async function runEngine({ page }: VignetteApp, prompt: string): Promise<number> {
