@@ -12,6 +12,7 @@ import { useOrganise } from '../../renderer/data/organise/organise-store.ts'
 import { usePanes } from '../../renderer/data/panes.ts'
 import { emptySelection, useSelection } from '../../renderer/data/selection.ts'
 import { undoStack } from '../../renderer/data/undo.ts'
+import { Palette } from '../../renderer/features/palette/palette.tsx'
 import { LibraryView } from '../../renderer/features/library/library-view.tsx'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
@@ -179,6 +180,17 @@ describe('by keys', () => {
     expect(shown()).toEqual(arranged)
   })
 
+  it('what a held key has done is undone as one', async () => {
+    await open(40)
+    focusOn(2)
+    await userEvent.keyboard('{Alt>}{ArrowRight>3/}{/Alt}')
+    await expect.poll(() => arranged.slice(0, 5)).toEqual([1, 3, 4, 5, 2])
+    await expect.poll(() => callsOf('collections.order')).toHaveLength(3)
+    undoStack.undo()
+    await expect.poll(() => callsOf('organise.undo')).toHaveLength(3)
+    expect(undoStack.hasAct('undo')).toBe(false)
+  })
+
   it('all that is selected goes along, side by side', async () => {
     await open(40)
     useSelection.setState({ ids: new Set([idOf(5), idOf(3)]), anchor: null })
@@ -199,6 +211,24 @@ describe('by keys', () => {
     await expect.element(page.getByText('The order could not be saved')).toBeVisible()
     await expect.poll(() => shown().slice(0, 3)).toEqual([1, 2, 3])
   })
+})
+
+it('the palette says why a tile cannot be moved, behind what can be done', async () => {
+  await open(40)
+  sortBy('newest')
+  await expect.poll(() => shown()[0]).toBe(40)
+  focusOn(40)
+  show(<Palette onClose={() => {}} />)
+  const option = page.getByRole('option', { name: /^Move to the start/ })
+  await expect.element(page.getByRole('combobox', { name: /^Search actions/ })).toHaveFocus()
+  await userEvent.keyboard('move to the')
+  await expect.element(option).toHaveAttribute('aria-disabled', 'true')
+  expect(option.element().textContent).toMatch(/To move items, sort by .*As arranged/)
+  expect(page.getByRole('option').first().element().textContent).toMatch(/^Search the library/)
+  ;(option.element() as HTMLElement).click()
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  expect(callsOf('collections.order')).toEqual([])
+  await expect.element(option).toBeVisible()
 })
 
 describe('by the menu of a tile', () => {

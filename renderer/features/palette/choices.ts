@@ -12,28 +12,43 @@ export interface Choice {
   readonly search?: string
   /** The conversation that is opened by it; absent for a command. */
   readonly conversation?: { readonly id: string; readonly title: string }
+  /** Why it cannot be carried out now; absent for what can. */
+  readonly reason?: string
+}
+
+/** What the palette knows of commands. */
+export interface KnownCommands {
+  /** Those that can be carried out now. */
+  readonly enabled: readonly CommandId[]
+  /** Those that cannot, where one would wonder where they are, with why. */
+  readonly refused: ReadonlyMap<CommandId, string>
 }
 
 export interface ChoiceGroup {
-  readonly name: CommandGroup | 'recent' | 'found' | 'conversations' | 'library'
+  readonly name: CommandGroup | 'recent' | 'found' | 'conversations' | 'library' | 'refused'
   readonly items: readonly Choice[]
 }
 
 /**
  * Returns what the palette shows of the commands that can be carried out now: without a query what was chosen last and then all by their
  * groups, else those that fit, in whichever language, best first. What spends is never the first that nobody has asked for, because Enter
- * chooses that one: it comes last in its group, and with a query only counts fully where its title begins with it.
+ * chooses that one: it comes last in its group, and with a query only counts fully where its title begins with it. What cannot be carried out comes
+ * behind all that can: of its group, or of what was found.
  */
 export function choicesOf(
-  enabled: readonly CommandId[],
+  { enabled, refused }: KnownCommands,
   recent: readonly CommandId[],
   query: string,
   language: Language,
 ): readonly ChoiceGroup[] {
   const groups =
     query.trim() === ''
-      ? allGroups(enabled, recent)
-      : [found(enabled, recent, query, language), ...searchOf(enabled, query)]
+      ? allGroups(enabled, recent).map((group) => withRefused(group, refused))
+      : [
+          found(enabled, recent, query, language),
+          ...searchOf(enabled, query),
+          foundOfRefused(refused, query, language),
+        ]
   return groups.filter(({ items }) => items.length > 0)
 }
 
@@ -50,6 +65,24 @@ function allGroups(
       items: itemsOf(rest.filter((id) => definitionOf(id).group === name)),
     })),
   ]
+}
+
+function withRefused(group: ChoiceGroup, refused: KnownCommands['refused']): ChoiceGroup {
+  const own = [...refused].filter(([id]) => definitionOf(id).group === group.name)
+  const items = own.map(([id, reason]): Choice => ({ id, otherTitle: null, reason }))
+  return { ...group, items: [...group.items, ...items] }
+}
+
+function foundOfRefused(
+  refused: KnownCommands['refused'],
+  query: string,
+  language: Language,
+): ChoiceGroup {
+  const { items } = found([...refused.keys()], [], query, language)
+  return {
+    name: 'refused',
+    items: items.map((item) => ({ ...item, reason: refused.get(item.id) ?? '' })),
+  }
 }
 
 /** Behind the commands that fit: what is typed may be meant for the library. */
@@ -106,7 +139,7 @@ export function withConversations(
       conversation: { id, title },
     }))
   if (words.length === 0 || items.length === 0) return groups
-  const library = groups.filter(({ name }) => name === 'library')
-  const others = groups.filter(({ name }) => name !== 'library')
-  return [...others, { name: 'conversations', items }, ...library]
+  const isLast = ({ name }: ChoiceGroup): boolean => name === 'library' || name === 'refused'
+  const others = groups.filter((group) => !isLast(group))
+  return [...others, { name: 'conversations', items }, ...groups.filter(isLast)]
 }

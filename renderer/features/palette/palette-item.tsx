@@ -12,21 +12,24 @@ interface PaletteItemProps {
   readonly onChoose: (press: Press) => void
 }
 
-/** A command in the palette: its icon, its title, whether it costs, and its keys. */
+/** A command in the palette: its icon, its title, whether it costs, or why it cannot be carried out, and its keys. */
 export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
   const { t } = useTranslation()
-  const { id, otherTitle, search, conversation } = choice
+  const { id, otherTitle, search, conversation, reason } = choice
   const keys = useShownKeys()(id)
   const Icon = conversation === undefined ? commandOf(id).icon : MessageCircle
   const spends = definitionOf(id).spends === true
   return (
     <Autocomplete.Item
       value={choice}
+      disabled={reason !== undefined}
       aria-keyshortcuts={conversation === undefined ? keys?.aria : undefined}
       onClick={({ nativeEvent }) => onChoose(nativeEvent)}
-      className="flex min-h-9 items-center gap-3 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
+      className="flex min-h-9 items-center gap-3 rounded-md px-3 text-ink outline-none data-disabled:text-ink-3 data-highlighted:bg-hover"
     >
-      <span className="flex w-4 shrink-0 justify-center text-ink-2">
+      <span
+        className={`flex w-4 shrink-0 justify-center ${reason === undefined ? 'text-ink-2' : ''}`}
+      >
         {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
       </span>
       <span className="min-w-0 flex-1 truncate">
@@ -34,7 +37,10 @@ export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
           (search === undefined ? t(`commands.${id}`) : t('find.searchLibrary', { query: search }))}
         {otherTitle !== null && <span className="ml-2 text-ink-3">{otherTitle}</span>}
       </span>
-      {spends && <span className="shrink-0 text-xs text-accent-ink">{t('palette.spends')}</span>}
+      {reason !== undefined && <span className="min-w-0 shrink text-end text-xs"> {reason}</span>}
+      {spends && reason === undefined && (
+        <span className="shrink-0 text-xs text-accent-ink">{t('palette.spends')}</span>
+      )}
       {keys !== undefined && search === undefined && conversation === undefined && (
         <kbd aria-hidden className="shrink-0 font-sans text-xs text-ink-3">
           {keys.shown}

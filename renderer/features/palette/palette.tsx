@@ -7,14 +7,20 @@ import { COMMAND_IDS, definitionOf, type CommandId } from '#shared/commands.ts'
 import { languageOfLocale } from '#shared/domain/settings.ts'
 import { keysOfPress } from '#shared/key-combination.ts'
 import { searchLibrary } from '../../commands/collections.ts'
-import { isEnabled, runCommand } from '../../commands/run-command.ts'
+import { isEnabled, reasonAgainst, runCommand } from '../../commands/run-command.ts'
 import { currentShortcuts, useShownKeys } from '../../commands/shortcuts.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { currentCover } from '../../navigation/cover.ts'
 import { goToConversation } from '../../navigation/open-chat.ts'
 import type { Press } from '../../ui/spend.ts'
-import { choicesOf, withConversations, type Choice, type ChoiceGroup } from './choices.ts'
+import {
+  choicesOf,
+  withConversations,
+  type Choice,
+  type ChoiceGroup,
+  type KnownCommands,
+} from './choices.ts'
 import { PaletteItem } from './palette-item.tsx'
 import { recentCommands, rememberCommand } from './recent.ts'
 import { useFoundConversations } from './use-found-conversations.ts'
@@ -35,7 +41,7 @@ interface PaletteProps {
   readonly onClose: () => void
 }
 
-/** Everything that can be done now, to be searched and chosen by keyboard. Mounted while it is open. */
+/** Everything that can be done now, and what one would miss of the rest with its reason, to be searched and chosen by keyboard. Mounted while it is open. */
 export function Palette({ onClose }: PaletteProps) {
   const { t, i18n } = useTranslation()
   const contextOf = useCommandContext()
@@ -48,7 +54,7 @@ export function Palette({ onClose }: PaletteProps) {
   const groups = useMemo(
     () =>
       withConversations(
-        choicesOf(offered(context), recent, query, languageOfLocale(i18n.language)),
+        choicesOf(known(context), recent, query, languageOfLocale(i18n.language)),
         found,
         query,
       ),
@@ -146,13 +152,19 @@ function focusAtOnce(field: HTMLInputElement | null): void {
   field?.focus({ preventScroll: true })
 }
 
-function offered(context: Parameters<typeof isEnabled>[1]): readonly CommandId[] {
-  return COMMAND_IDS.filter((id) => definitionOf(id).inPlace !== true && isEnabled(id, context))
+function known(context: Parameters<typeof isEnabled>[1]): KnownCommands {
+  const ids = COMMAND_IDS.filter((id) => definitionOf(id).inPlace !== true)
+  const refused = new Map<CommandId, string>()
+  for (const id of ids) {
+    const reason = reasonAgainst(id, context)
+    if (reason !== null) refused.set(id, reason)
+  }
+  return { enabled: ids.filter((id) => isEnabled(id, context)), refused }
 }
 
 function GroupTitle({ name }: Pick<ChoiceGroup, 'name'>) {
   const { t } = useTranslation()
-  if (name === 'found' || name === 'library') return null
+  if (name === 'found' || name === 'library' || name === 'refused') return null
   return (
     <Autocomplete.GroupLabel className="px-3 pt-1 pb-1 text-xs text-ink-3">
       {name === 'recent'

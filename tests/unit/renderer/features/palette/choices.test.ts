@@ -13,12 +13,14 @@ const ENABLED: readonly CommandId[] = [
   'themeLight',
 ]
 
+const KNOWN = { enabled: ENABLED, refused: new Map<CommandId, string>() }
+
 const idsOf = (query: string, recent: readonly CommandId[] = [], language: 'en' | 'zh-CN' = 'en') =>
-  choicesOf(ENABLED, recent, query, language).flatMap(({ items }) => items.map(({ id }) => id))
+  choicesOf(KNOWN, recent, query, language).flatMap(({ items }) => items.map(({ id }) => id))
 
 describe('the choices of the palette', () => {
   it('are all that can be done, by groups, with what was used last on top', () => {
-    const groups = choicesOf(ENABLED, ['themeLight', 'itemTrash', 'redo'], '', 'en')
+    const groups = choicesOf(KNOWN, ['themeLight', 'itemTrash', 'redo'], '', 'en')
     expect(groups.map(({ name }) => name)).toEqual([
       'recent',
       'create',
@@ -43,12 +45,28 @@ describe('the choices of the palette', () => {
   })
 
   it('are found by the titles of either language, and say which one it was', () => {
-    const [group] = choicesOf(ENABLED, [], '外观', 'en')
+    const [group] = choicesOf(KNOWN, [], '外观', 'en')
     expect(group?.items).toEqual([{ id: 'openAppearance', otherTitle: '设置：外观与语言' }])
-    expect(choicesOf(ENABLED, [], 'appearance', 'en')[0]?.items[0]?.otherTitle).toBeNull()
+    expect(choicesOf(KNOWN, [], 'appearance', 'en')[0]?.items[0]?.otherTitle).toBeNull()
+  })
+
+  it('have what cannot be done behind all that can, with its reason', () => {
+    const refused = new Map<CommandId, string>([
+      ['moveToStart', 'Sort them first'],
+      ['openLibrary', 'There is none'],
+    ])
+    const [view] = choicesOf({ enabled: ENABLED, refused }, [], '', 'en').filter(
+      ({ name }) => name === 'view',
+    )
+    expect(view?.items.at(0)).not.toHaveProperty('reason')
+    expect(view?.items.at(-1)).toMatchObject({ id: 'openLibrary', reason: 'There is none' })
+    const enabled: readonly CommandId[] = [...ENABLED, 'findInLibrary']
+    const groups = choicesOf({ enabled, refused }, [], 'move to', 'en')
+    expect(groups.map(({ name }) => name).slice(-2)).toEqual(['library', 'refused'])
+    expect(groups.at(-1)?.items).toMatchObject([{ id: 'moveToStart', reason: 'Sort them first' }])
   })
 
   it('are none where nothing fits', () => {
-    expect(choicesOf(ENABLED, [], 'zzz', 'en')).toEqual([])
+    expect(choicesOf(KNOWN, [], 'zzz', 'en')).toEqual([])
   })
 })
