@@ -4,6 +4,7 @@ import { recordUndo, type ActName } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { closeNotice, notify, notifyWithAction } from '../ui/toasts.tsx'
 import { eachItemSet } from './each-item-set.ts'
+import type { KeyHold } from './key-hold.ts'
 import { oneAfterOther } from './one-after-other.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { Subject } from './subject.ts'
@@ -63,13 +64,20 @@ function sayWorking(t: Translate, onStop: () => void): () => void {
   }
 }
 
-/** Lets operations be undone as one act, and says so where there is something to say. */
-export function sayDone(
+/** An act on the stack. */
+interface Recorded {
+  /** Removes it, where it is undone otherwise. */
+  readonly forget: () => void
+  readonly undo: () => Promise<boolean>
+}
+
+/** Lets operations be undone as one act, and with those of the same hold of a key. */
+export function recordOperations(
   t: Translate,
   name: ActName,
   operations: readonly string[],
-  said: string | null,
-): void {
+  hold: KeyHold | null = null,
+): Recorded {
   // What undoes them is an operation as well, by which it is done again.
   let latest = operations
   const inTurn = oneAfterOther()
@@ -85,7 +93,17 @@ export function sayDone(
         latest = undone
       }),
     )
-  const forget = recordUndo({ name, undo: turn, redo: turn })
+  return { forget: recordUndo({ name, hold, undo: turn, redo: turn }), undo: turn }
+}
+
+/** Lets operations be undone as one act, and says so where there is something to say. */
+export function sayDone(
+  t: Translate,
+  name: ActName,
+  operations: readonly string[],
+  said: string | null,
+): void {
+  const { forget, undo } = recordOperations(t, name, operations)
   if (said === null) return
   // One at a time: of what came before, Ctrl/Cmd Z knows.
   if (shown !== null) closeNotice(shown)
@@ -96,7 +114,7 @@ export function sayDone(
       undoes: 'overPage',
       onClick() {
         forget()
-        void turn()
+        void undo()
       },
     },
     () => {

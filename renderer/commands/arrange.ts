@@ -17,9 +17,10 @@ import { useSelection } from '../data/selection.ts'
 import { sayMoved } from '../navigation/moved-items.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { keyOfCell } from '../ui/virtual-grid/cell-element.ts'
-import { sayDone } from './apply-change.ts'
+import { recordOperations } from './apply-change.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 import { eachItemSet, inOrder } from './each-item-set.ts'
+import { currentHold } from './key-hold.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { Subject } from './subject.ts'
 
@@ -65,6 +66,7 @@ export async function arrangeItems(
   to: Destination,
   focused: string | null = null,
 ): Promise<void> {
+  const hold = currentHold()
   const shown = shownCollection()
   const { found, delivered } = useLibrarySearch.getState()
   if (shown === null || shown.obstacle !== null || found === null) return
@@ -91,5 +93,5 @@ export async function arrangeItems(
       isDelivered ? eachItemSet(new Set(moved), move) : inOrder(inParts(moved), move),
     ),
   )
-  if (operations.length > 0) sayDone(t, 'arrange', operations, null)
+  if (operations.length > 0) recordOperations(t, 'arrange', operations, hold)
 }

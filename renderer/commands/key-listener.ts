@@ -3,6 +3,7 @@ import { isTyped, keysOfPress, partsOfKeys, type KeyCombination } from '#shared/
 import type { Shortcuts } from '#shared/shortcuts.ts'
 import type { CommandContext } from './command.ts'
 import { currentContext, type WindowContext } from './context.ts'
+import { duringPress } from './key-hold.ts'
 import { isEnabled, runCommand } from './run-command.ts'
 import { activeScopes, belongsToControl, commandsOf } from './scopes.ts'
 import { currentShortcuts } from './shortcuts.ts'
@@ -24,7 +25,7 @@ export function listenToKeys(window: WindowContext): () => void {
     // The viewer is a dialog, which would take Esc for itself a second time: closing, and opened by leaving a mask.
     if (CLOSING.has(id)) press.stopPropagation()
     if (press.repeat && definitionOf(id).repeats !== true) return
-    runCommand(id, context, press)
+    duringPress(press, () => runCommand(id, context, press))
   }
   // On the way down: dialogs stop the arrow keys on their way up, and what Esc closes would be closed already.
   const capture = { capture: true }

@@ -42,6 +42,8 @@ export interface Act {
   readonly name: ActName
   /** The draft that it changes, by its place; absent for what is changed wherever one is. See `UndoStack.goTo`. */
   readonly where?: string
+  /** One hold of a key: what it has done again and again, under the same name, is one step. Absent or null for everything else. */
+  readonly hold?: object | null
   readonly undo: () => Outcome
   readonly redo: () => Outcome
 }
@@ -190,8 +192,13 @@ export function createUndo(): UndoStack {
 
   return {
     record(act) {
-      const step: Step = { type: 'act', act, where: act.where ?? null }
+      const where = act.where ?? null
+      const before = done.at(-1)
+      const isMore =
+        before?.type === 'act' && before.where === where && isOfOneHold(before.act, act)
+      const step: Step = { type: 'act', act: isMore ? both(before.act, act) : act, where }
       changing(() => {
+        if (isMore) done = without(done, before)
         push(step)
         undone = []
       })
@@ -230,6 +237,34 @@ export function createUndo(): UndoStack {
 }
 
 function tellNobody(): void {}
+
+function isOfOneHold(one: Act, next: Act): boolean {
+  return (
+    next.hold !== undefined &&
+    next.hold !== null &&
+    one.hold === next.hold &&
+    one.name === next.name
+  )
+}
+
+/** One act of two, one after the other. */
+function both(first: Act, second: Act): Act {
+  return {
+    ...second,
+    undo: () => inTurn(second.undo, first.undo),
+    redo: () => inTurn(first.redo, second.redo),
+  }
+}
+
+/** Where the first cannot be done, the next is not. */
+function inTurn(first: () => Outcome, next: () => Outcome): Outcome {
+  const outcome = first()
+  return outcome === undefined ? next() : afterwards(outcome, next)
+}
+
+async function afterwards(outcome: Promise<boolean>, next: () => Outcome): Promise<boolean> {
+  return (await outcome) && (await next()) !== false
+}
 
 function hasChanged({ text }: UndoableField, change: () => void): boolean {
   const before = text()

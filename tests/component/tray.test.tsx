@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { mediaModel } from '#shared/capabilities.ts'
 import type { TrayItem } from '../../renderer/data/tray/tray-item.ts'
+import { undoStack } from '../../renderer/data/undo.ts'
 import { useTray } from '../../renderer/data/tray/tray-store.ts'
 import { TrayList } from '../../renderer/parts/tray/tray-list.tsx'
 import { show } from './support/show.tsx'
@@ -44,6 +45,18 @@ it('is gone through and put in order by keys, where something is told of each pi
   await expect.element(chip('a.png')).toHaveFocus()
   await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
   expect(names()).toEqual(['b.png', 'a.png', 'c.png'])
+})
+
+it('is put in order by a key that is held in one step for an undo', async () => {
+  await expect.element(chip('c.png')).toBeVisible()
+  chip('a.png').element().focus()
+  await userEvent.keyboard('{Alt>}{ArrowRight>2/}{/Alt}')
+  expect(names()).toEqual(['b.png', 'c.png', 'a.png'])
+  await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}')
+  undoStack.undo()
+  expect(names()).toEqual(['b.png', 'c.png', 'a.png'])
+  undoStack.undo()
+  expect(names()).toEqual(['a.png', 'b.png', 'c.png'])
 })
 
 it('numbers the pictures as the model gets them, and not those that it does not get', async () => {

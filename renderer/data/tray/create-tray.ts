@@ -50,7 +50,8 @@ export interface Tray {
    */
   readonly whileArriving: Arrivals['during']
   remove(key: string): void
-  move(key: string, toIndex: number): void
+  /** `hold`: as in `Act`. */
+  move(key: string, toIndex: number, hold?: object | null): void
   clear(): void
   /** Puts another reference in the place of an item, such as what was cropped of it; can be undone. Returns the key of the new item; null where the other one is gone. */
   exchange(key: string, reference: Reference, changes: readonly ReferenceChange[]): string | null
@@ -251,13 +252,14 @@ export function createTray(
       })
       return made.key
     },
-    move(key, toIndex) {
+    move(key, toIndex, hold = null) {
       const from = items().findIndex((item) => item.key === key)
       const moved = withMoved(items(), key, toIndex)
       if (moved === items()) return
       show(moved)
       undo.record({
         name: 'movePicture',
+        hold,
         undo: () => show(withMoved(items(), key, from)),
         redo: () => show(withMoved(items(), key, toIndex)),
       })

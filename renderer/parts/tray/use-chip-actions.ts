@@ -1,5 +1,6 @@
 import { useMemo, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { currentHold, duringPress } from '../../commands/key-hold.ts'
 import type { TrayItem } from '../../data/tray/tray-item.ts'
 import { moveInTray, removeFromTray, useTray } from '../../data/tray/tray-store.ts'
 import { chipAction, chipAt, neighbourOf } from './chip-keys.ts'
@@ -43,7 +44,7 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
       const total = useTray.getState().items.length
       const position = 1 + Math.max(0, Math.min(total - 1, toIndex))
       refocus(item.key)
-      moveInTray(item.key, toIndex)
+      moveInTray(item.key, toIndex, currentHold())
       announce(t('tray.moved', { name: chipName(t, item), position, total }))
     }
     const fallbackForChip = (chip: HTMLElement): HTMLElement | null =>
@@ -58,7 +59,7 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
         const action = chipAction(press)
         if (action === null) return
         press.preventDefault()
-        if (action.isMove) onMove(item, index + action.by)
+        if (action.isMove) duringPress(press.nativeEvent, () => onMove(item, index + action.by))
         else chipAt(press.currentTarget, index + action.by)?.focus()
       },
       onRemove({ key }) {

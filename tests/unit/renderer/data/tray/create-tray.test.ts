@@ -137,6 +137,25 @@ describe('the tray', () => {
     expect(shown()).toEqual(moved)
   })
 
+  it('moves a picture by one hold of a key in one step, which a move of another one is not part of', () => {
+    const { tray, undo, tell, shown } = trayOf()
+    tell(ready(0, 1, 2))
+    const before = shown()
+    const hold = {}
+    tray.move(idOf(0), 1, hold)
+    tray.move(idOf(0), 2, hold)
+    const held = shown()
+    tray.move(idOf(0), 1, {})
+    tray.move(idOf(0), 0)
+    tray.move(idOf(0), 1)
+    for (let step = 0; step < 3; step += 1) undo.undo()
+    expect(shown()).toEqual(held)
+    undo.undo()
+    expect(shown()).toEqual(before)
+    undo.redo()
+    expect(shown()).toEqual(held)
+  })
+
   it('records no move that moves nothing', () => {
     const { tray, undo, tell, shown } = trayOf()
     tell(ready(0, 1))
