@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { seats, takeSeat } from './e2e/support/seats.ts'
+import { steadyEnvironment } from './e2e/support/steady-environment.ts'
 
 takeSeat()
+steadyEnvironment(process.env)
 
 const isCi = process.env['CI'] === 'true'
 

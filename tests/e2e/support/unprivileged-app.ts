@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attach, type AttachedApp } from './debugging-port.ts'
 import { electronFolder } from './runtime.ts'
+import { steadyEnvironment } from './steady-environment.ts'
 import { PROJECT } from './vignette-app.ts'
 
 /** A user without an account and without rights: processes and files can have any number for an owner. */
@@ -64,6 +65,13 @@ export async function launchUnprivileged(): Promise<UnprivilegedApp> {
     await mkdir(home)
     const authority = await copyAuthority(home)
     await chown(home, NOBODY.uid, NOBODY.gid)
+    const env: NodeJS.ProcessEnv = {
+      PATH: process.env['PATH'],
+      DISPLAY: process.env['DISPLAY'],
+      HOME: home,
+      ...authority,
+    }
+    steadyEnvironment(env)
     const child = spawn(
       join(runtime, 'electron'),
       [
@@ -76,12 +84,7 @@ export async function launchUnprivileged(): Promise<UnprivilegedApp> {
       {
         ...NOBODY,
         cwd: home,
-        env: {
-          PATH: process.env['PATH'],
-          DISPLAY: process.env['DISPLAY'],
-          HOME: home,
-          ...authority,
-        },
+        env,
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
