@@ -1,7 +1,12 @@
-import { FileQuestion, Play } from 'lucide-react'
+import { FileQuestion } from 'lucide-react'
 import { memo } from 'react'
 import { FilmPreview } from '../../../parts/asset-tile/film-preview.tsx'
-import { FavouriteMark, RatingMark, TileBadges } from '../../../parts/asset-tile/tile-badges.tsx'
+import {
+  FavouriteMark,
+  RatingMark,
+  SmallVideoMark,
+  TileBadges,
+} from '../../../parts/asset-tile/tile-badges.tsx'
 import { durationOf } from '../../../parts/asset-tile/tile-names.ts'
 import { TileTargets } from '../../../parts/asset-tile/tile-targets.tsx'
 import { classNames } from '../../../ui/class-names.ts'
@@ -84,9 +89,7 @@ function ArrivedTile(props: LibraryTileProps) {
           {width >= LEAST_FOR_WORDS ? (
             <TileBadges duration={duration} notes={details?.asset.extra === true ? [] : notes} />
           ) : (
-            facts.kind === 'video' && (
-              <Play aria-hidden className="absolute bottom-1 left-1 size-3 fill-white text-white" />
-            )
+            facts.kind === 'video' && <SmallVideoMark />
           )}
         </button>
         {facts.rating > 0 && width >= LEAST_FOR_WORDS && <RatingMark rating={facts.rating} />}
