@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { decodeFound } from '#shared/catalogue/found-body.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { SearchRequest, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
 import { foundUrl } from '#shared/media-url.ts'
@@ -170,7 +171,7 @@ async function search({ isRefresh = false } = {}): Promise<void> {
       readCatalogue(result.version),
     ])
     if (mine !== searches) return
-    show(result, createFoundList(new Uint32Array(bytes)), { query, sort })
+    show(result, createFoundList(decodeFound(bytes)), { query, sort })
   } catch (thrown) {
     if (mine !== searches) return
     const error = errorDataOf(thrown)

@@ -1,3 +1,4 @@
+import { encodeFound } from '#shared/catalogue/found-body.ts'
 import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
 import { catalogue } from '../../../renderer/data/catalogue/catalogue-store.ts'
 import { followCatalogue } from '../../../renderer/data/catalogue/follow-catalogue.ts'
@@ -77,7 +78,7 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
     if (address.startsWith('media://found/')) {
       const ns = found.get(address.slice('media://found/'.length))
       if (ns === undefined) return new Response(null, { status: 204 })
-      return new Response(Uint32Array.from(ns).buffer)
+      return new Response(encodeFound(Uint32Array.from(ns)))
     }
     return windowFetch(input, init)
   }

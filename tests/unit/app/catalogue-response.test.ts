@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decodeFound, encodeFound } from '#shared/catalogue/found-body.ts'
 import { catalogueUrl, foundUrl, newestUrl } from '#shared/media-url.ts'
 import { catalogueResponse } from '../../../electron/app/catalogue-response.ts'
 import { parseMediaUrl } from '../../../electron/app/media-protocol.ts'
@@ -15,7 +16,8 @@ async function answer(url: string, isClosing = false): Promise<Response | null> 
         return new TextEncoder().encode(`since ${since}`)
       },
       newest: async () => new TextEncoder().encode('newest'),
-      found: async (result) => (result === 'library-7' ? Uint32Array.of(3, 258) : null),
+      found: async (result) =>
+        result === 'library-7' ? encodeFound(Uint32Array.of(3, 258)) : null,
     },
     isClosing: () => isClosing,
   })
@@ -32,10 +34,10 @@ describe('columns of items', () => {
     expect(await (await answer(newestUrl()))?.text()).toBe('newest')
   })
 
-  it('are served of a result, as numbers of 32 bits', async () => {
+  it('are served of a result', async () => {
     const response = await answer(foundUrl('library-7'))
-    const bytes = new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer())
-    expect([...bytes]).toEqual([3, 0, 0, 0, 2, 1, 0, 0])
+    const bytes = (await response?.arrayBuffer()) ?? new ArrayBuffer()
+    expect(decodeFound(bytes)).toEqual(Uint32Array.of(3, 258))
     expect((await answer(foundUrl('library-8')))?.status).toBe(204)
   })
 

@@ -43,16 +43,15 @@ export const questionSchema = z.discriminatedUnion('type', [
 export type Question = z.infer<typeof questionSchema>
 
 const bytesSchema = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
-const numbersSchema = z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array)
 
 /** What is answered to each. */
 export const answerSchemas = {
   body: bytesSchema,
   newest: bytesSchema,
   size: z.object({ items: z.number(), bytes: z.number() }),
-  found: numbersSchema.nullable(),
-  /** With the items themselves, which are asked for right behind it. */
-  search: z.object({ result: searchResultSchema, items: numbersSchema }),
+  found: bytesSchema.nullable(),
+  /** With the bytes of the items themselves, which are asked for right behind it. */
+  search: z.object({ result: searchResultSchema, items: bytesSchema }),
   details: z.array(itemDetailsSchema),
   facets: z.array(facetSchema),
   complete: z.array(completionSchema),

@@ -36,8 +36,8 @@ export interface LibraryCatalogue {
   size(): Promise<LibrarySize | null>
   /** Answers a query. Rejects with `cancelled`, too, where the same asker has asked another one meanwhile. */
   search(request: SearchRequest): Promise<SearchResult>
-  /** Returns the `n` of the items of a result, in order, once its query is answered; null where it is kept no more, or not found. */
-  found(result: string): Promise<Uint32Array<ArrayBuffer> | null>
+  /** Returns the bytes of the items of a result, see `found-body.ts`, once its query is answered; null where it is kept no more, or not found. */
+  found(result: string): Promise<Uint8Array<ArrayBuffer> | null>
   /** Returns what tiles say of items, by their `n`. */
   details(items: readonly number[]): Promise<readonly ItemDetails[]>
   /** Returns how many items of a result have which values; none for a result that is kept no more. */
@@ -88,10 +88,10 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
   /** By asker, its newest result: asked for right behind the answer, and then not behind what the thread was asked meanwhile. */
   const newest = new Map<
     string,
-    { readonly result: string; readonly items: Uint32Array<ArrayBuffer> }
+    { readonly result: string; readonly items: Uint8Array<ArrayBuffer> }
   >()
   /** By the names of their results, the queries that are under way. */
-  const searching = new Map<string, Promise<Uint32Array<ArrayBuffer> | null>>()
+  const searching = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>()
   let worker: Worker | null = null
   let lastId = 0
   let lastResult = 0
@@ -175,7 +175,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     return answerSchemas[question.type].parse(value) as Answer<T>
   }
 
-  const atHand = (result: string): Promise<Uint32Array<ArrayBuffer> | null> | null => {
+  const atHand = (result: string): Promise<Uint8Array<ArrayBuffer> | null> | null => {
     for (const known of newest.values()) {
       if (known.result === result) return Promise.resolve(known.items)
     }

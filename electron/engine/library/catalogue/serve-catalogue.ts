@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import { encodeFound } from '#shared/catalogue/found-body.ts'
 import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { databaseError } from '../../database/database.ts'
 import { openReadOnly } from '../../database/open-read-only.ts'
@@ -132,7 +133,7 @@ function answerTo(
     case 'size':
       return catalogue.size()
     case 'found':
-      return catalogue.found(question.result)?.slice() ?? null
+      return bytesOf(catalogue.found(question.result))
     case 'details':
       return catalogue.details(question.items)
     case 'facets':
@@ -147,7 +148,7 @@ function answerTo(
       try {
         assertWanted()
         const answer = catalogue.search(request, result, assertWanted)
-        return { result: answer, items: copyOf(catalogue.found(result)) }
+        return { result: answer, items: bytesOf(catalogue.found(result)) ?? new Uint8Array() }
       } catch (thrown) {
         // Where SQLite was interrupted by it, it throws an error of its own.
         if (!isWanted(ticket)) throw new AppError('cancelled')
@@ -157,9 +158,8 @@ function answerTo(
   }
 }
 
-/** What is handed over would be gone here. */
-function copyOf(kept: Uint32Array<ArrayBuffer> | null): Uint32Array<ArrayBuffer> {
-  return kept?.slice() ?? new Uint32Array()
+function bytesOf(found: Uint32Array | null): Uint8Array<ArrayBuffer> | null {
+  return found === null ? null : encodeFound(found)
 }
 
 /** What is handed over instead of being copied. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decodeCatalogue } from '#shared/catalogue/catalogue-body.ts'
+import { encodeFound } from '#shared/catalogue/found-body.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { openDatabase, type Database } from '../../../../electron/engine/database/database.ts'
 import {
@@ -70,7 +71,7 @@ describe('the thread that reads', () => {
     const n = writeItem(writer, { id: 'one' })
     const answer = await catalogue.search({ asker: 'library', query: 'fox', sort: 'newest' })
     expect(answer).toMatchObject({ found: 1, all: 1 })
-    expect(await catalogue.found(answer.result)).toEqual(Uint32Array.of(n))
+    expect(await catalogue.found(answer.result)).toEqual(encodeFound(Uint32Array.of(n)))
     expect(await catalogue.found('library-99')).toBeNull()
     expect(await catalogue.details([n])).toMatchObject([{ asset: { id: 'one' } }])
   })
@@ -78,18 +79,19 @@ describe('the thread that reads', () => {
   it('hands over what a query finds to who asks for it by a name of its own before the answer, and even before the query', async () => {
     const n = writeItem(writer, { id: 'one' })
     const request = { asker: 'library', query: 'fox', sort: 'newest', result: 'mine-1' } as const
+    const found = encodeFound(Uint32Array.of(n))
     const early = catalogue.found('mine-1')
     const answered = catalogue.search(request)
     const meanwhile = catalogue.found('mine-1')
     expect(await answered).toMatchObject({ result: 'mine-1', found: 1 })
     expect(await Promise.all([early, meanwhile, catalogue.found('mine-1')])).toEqual([
-      Uint32Array.of(n),
-      Uint32Array.of(n),
-      Uint32Array.of(n),
+      found,
+      found,
+      found,
     ])
     // The first one gives way, unless it is answered already.
     const ended = catalogue.search({ ...request, result: 'mine-2' }).then(
-      () => Uint32Array.of(n),
+      () => found,
       () => null,
     )
     const handedOver = catalogue.found('mine-2')

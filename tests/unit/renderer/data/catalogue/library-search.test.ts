@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { encodeFound } from '../../../../../shared/catalogue/found-body.ts'
 import type { SearchRequest, SearchResult } from '../../../../../shared/domain/library-search.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import { catalogue, useCatalogue } from '../../../../../renderer/data/catalogue/catalogue-store.ts'
@@ -22,7 +23,7 @@ let answers: ((result: SearchResult | Error) => void)[]
 let version = 0
 
 function resultOf(result: string, found: readonly number[]): SearchResult {
-  served.set(`media://found/${result}`, new Uint8Array(Uint32Array.from(found).buffer))
+  served.set(`media://found/${result}`, encodeFound(Uint32Array.from(found)))
   const counts = { found: found.length, all: 3, failedJobs: 0 }
   return { result, version, ...counts, isRanked: false, milliseconds: 1 }
 }
