@@ -6,13 +6,21 @@ export interface FoundList {
   placeOf(n: number): number
 }
 
-/** Makes a list of what was found. Places are known once they are asked for. */
+/**
+ * So many places are looked for one by one: showing a list takes a few, and a table of a hundred thousand takes as long to make as fifty looks.
+ */
+const LOOKED_FOR = 16
+
+/** Makes a list of what was found. A table of its places is made once many are asked for. */
 export function createFoundList(ns: Uint32Array): FoundList {
   let places: Int32Array | null = null
+  let asked = 0
   return {
     ns,
     count: ns.length,
     placeOf(n) {
+      asked += 1
+      if (asked <= LOOKED_FOR) return ns.indexOf(n)
       places ??= placesOf(ns)
       return places[n] ?? -1
     },

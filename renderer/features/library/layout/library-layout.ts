@@ -1,5 +1,11 @@
 import { overlaps, type Box, type GridLayout } from '../../../ui/virtual-grid/grid-layout.ts'
-import { addition, lastRowHeight, spansOf, tileRatio } from '../../../ui/virtual-grid/justify.ts'
+import {
+  ABOUT_FULL,
+  addition,
+  lastRowHeight,
+  spansOf,
+  tileRatio,
+} from '../../../ui/virtual-grid/justify.ts'
 import type { LibraryLayoutName } from '../../../data/catalogue/library-view.ts'
 import { RowTable } from './row-table.ts'
 
@@ -122,57 +128,76 @@ const FULL_ENOUGH = 0.6
  * Rows from edge to edge. A day begins a row of its own, with its head, unless what is above has not filled any, or would leave much of a row
  * empty for a day that fills none itself.
  */
-function justifiedRows({ ns, ratio, day }: LaidItems, target: LibraryTarget): RowTable {
+function justifiedRows(items: LaidItems, target: LibraryTarget): RowTable {
+  const { ns, ratio, day } = items
   const rows = new RowTable(Math.ceil(ns.length / 3), target.gap)
   const { isByDay } = target
+  /** About how much of all ratios a row has. */
+  const filling = target.width / target.height
+  const roomy = target.height * ABOUT_FULL * 1.001
+  // No function in here changes these: a number that one does is kept in a box of its own, made anew for each of a hundred thousand items.
   let first = 0
   let sum = 0
   let head = isByDay ? DAY_HEAD_HEIGHT : 0
   let isDayFull = false
   let current = day[ns[0] ?? 0] ?? 0
-  /** About how much of all ratios a row has. */
-  const filling = target.width / target.height
-  const fillsRow = (from: number, ownDay: number): boolean => {
-    let own = 0
-    for (let index = from; index < ns.length && own < filling; index += 1) {
-      const n = ns[index] ?? 0
-      if (day[n] !== ownDay) return false
-      own += tileRatio((ratio[n] ?? 0) / 1000)
-    }
-    return own >= filling
-  }
-  const close = (end: number): void => {
-    rows.add(first, end, Math.floor(lastRowHeight(sum, end - first, target)), head)
-    first = end
-    sum = 0
-    head = 0
-  }
   for (let index = 0; index < ns.length; index += 1) {
     const n = ns[index] ?? 0
     const ownDay = day[n] ?? 0
     if (isByDay && ownDay !== current) {
       current = ownDay
       const isRowFull = first === index || sum >= filling * FULL_ENOUGH
-      if (isDayFull && (isRowFull || fillsRow(index, ownDay))) {
-        if (first < index) close(index)
+      if (isDayFull && (isRowFull || fillsRow(items, index, filling))) {
+        if (first < index) rows.add(first, index, rowHeight(sum, index - first, target), head)
+        first = index
+        sum = 0
         head = DAY_HEAD_HEIGHT
         isDayFull = false
       }
     }
     const own = tileRatio((ratio[n] ?? 0) / 1000)
-    const added = addition(sum, index - first, own, 1, target)
+    const before = index - first
+    // Certain without a division, as for most: there is room behind it.
+    if (target.width - before * target.gap > (sum + own) * roomy) {
+      sum += own
+      continue
+    }
+    const added = addition(sum, before, own, 1, target)
     if (added === 'beginsNext') {
-      close(index)
+      rows.add(first, index, rowHeight(sum, before, target), head)
+      first = index
+      sum = 0
+      head = 0
       isDayFull = true
     }
     sum += own
     if (added === 'closes') {
-      close(index + 1)
+      rows.add(first, index + 1, rowHeight(sum, index + 1 - first, target), head)
+      first = index + 1
+      sum = 0
+      head = 0
       isDayFull = true
     }
   }
-  if (first < ns.length) close(ns.length)
+  const left = ns.length - first
+  if (left > 0) rows.add(first, ns.length, rowHeight(sum, left, target), head)
   return rows
+}
+
+/** Returns whether the day of an item fills a row from there on; `filling` is about the sum of all ratios in a row. */
+function fillsRow({ ns, ratio, day }: LaidItems, from: number, filling: number): boolean {
+  const ownDay = day[ns[from] ?? 0]
+  let own = 0
+  for (let index = from; index < ns.length && own < filling; index += 1) {
+    const n = ns[index] ?? 0
+    if (day[n] !== ownDay) return false
+    own += tileRatio((ratio[n] ?? 0) / 1000)
+  }
+  return own >= filling
+}
+
+function rowHeight(sum: number, count: number, target: LibraryTarget): number {
+  return Math.floor(lastRowHeight(sum, count, target))
 }
 
 /** Rows of as many items each. */

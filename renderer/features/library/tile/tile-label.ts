@@ -1,7 +1,8 @@
+import type { Asset } from '#shared/domain/asset.ts'
 import type { ItemDetails } from '#shared/domain/library-search.ts'
 import type { ItemFacts } from '../../../data/catalogue/use-item-facts.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
-import { openLabel } from '../../../parts/asset-tile/tile-names.ts'
+import { durationOf, openLabel, type TileNames } from '../../../parts/asset-tile/tile-names.ts'
 import { tileNotes } from '../../../parts/asset-tile/tile-notes.ts'
 
 /** An item's place among those that were found, from 1, and how many these are. */
@@ -15,6 +16,8 @@ export interface TileTexts {
   readonly t: Translate
   /** Returns the accessible name of a tile of which nothing is known but what it is, and its place. */
   nameOf(kind: ItemFacts['kind'], place: TilePlace): string
+  /** Returns the accessible name of a tile of a known item: as `openLabel` does. */
+  openNameOf(asset: Asset, said: TileNames): string
   /** Returns in words what is seen of an item's marks: each once in a language, for all tiles. */
   marksOf(facts: ItemFacts): readonly string[]
 }
@@ -26,6 +29,7 @@ export interface TileTexts {
 export function tileTexts(t: Translate, language: string): TileTexts {
   const numbers = new Intl.NumberFormat(language)
   const names = new Map<ItemFacts['kind'], string>()
+  const openNames = new Map<'image' | 'video', string>()
   const marks = new Map<string, readonly string[]>()
   return {
     t,
@@ -41,11 +45,25 @@ export function tileTexts(t: Translate, language: string): TileTexts {
       names.set(kind, name)
       return name.replace(GAPS, (_, gap: keyof TilePlace) => numbers.format(place[gap]))
     },
+    openNameOf(asset, said) {
+      if (asset.kind === 'file') return openLabel(t, asset, said)
+      const name = openNames.get(asset.kind) ?? openNameWithGaps(t, asset.kind)
+      openNames.set(asset.kind, name)
+      const gaps = { ...said, duration: durationOf(asset) }
+      return name.replace(OPEN_GAPS, (_, gap: keyof typeof gaps) => String(gaps[gap]))
+    },
   }
 }
 
 const WITH_GAPS = { index: 0, total: 0, skipInterpolation: true }
 const GAPS = /\{\{(index|total), number\}\}/g
+
+function openNameWithGaps(t: Translate, kind: 'image' | 'video'): string {
+  const names = { ...WITH_GAPS, prompt: '', duration: '' }
+  return kind === 'image' ? t('job.openImage', names) : t('job.openVideo', names)
+}
+
+const OPEN_GAPS = /\{\{(index|total|prompt|duration)\}\}/g
 
 /** What a tile knows of its item. `notes` are those of `notesOf`. */
 interface Described {
@@ -60,11 +78,10 @@ export function tileLabel(
   place: TilePlace,
   { facts, details, notes }: Described,
 ): string {
-  const { t } = texts
   const what =
     details === undefined
       ? texts.nameOf(facts.kind, place)
-      : openLabel(t, details.asset, { ...place, prompt: details.prompt })
+      : texts.openNameOf(details.asset, { ...place, prompt: details.prompt })
   return [what, ...notes, ...texts.marksOf(facts)].join('. ')
 }
 
