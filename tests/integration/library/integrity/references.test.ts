@@ -4,6 +4,7 @@ import { USUAL_PARAMETERS } from '#shared/domain/conversation.ts'
 import { openConversationRows } from '../../../../electron/engine/chat/rows/conversation-rows.ts'
 import { openMessageRows } from '../../../../electron/engine/chat/rows/message-rows.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
+import { mendReferences } from '../../../../electron/engine/library/integrity/references.ts'
 import { collected, insertItems, tagged, these } from '../organise/items.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary, TEST_TIME } from '../test-library.ts'
@@ -136,4 +137,31 @@ it('gives them a conversation also where their words are none that this app has 
     .run(JSON.stringify(['words', 3, { type: 'text', text: 'A fox' }]))
   expect(await mended()).toBe(1)
   expect(conversations().existing(lost)).toMatchObject({ title: 'A fox', head: id })
+})
+
+it('looks at many rows a piece at a time, and lets everything else go on in between', async () => {
+  damage(
+    `INSERT INTO tags (id, name, changed_at) VALUES ('one', 'one', 1), ('two', 'two', 1)`,
+    // Of two tags, with rows about nothing at the beginning, at the end of a piece, and in the last one.
+    `WITH RECURSIVE c (i) AS (SELECT 6 UNION ALL SELECT i + 1 FROM c WHERE i < 3005)
+     INSERT INTO assets (n, id, job_id, idx, kind, mime, width, height, bytes, sha256, created_at, file)
+     SELECT i, 'many-' || i, job_id, i, kind, mime, width, height, bytes, sha256, created_at, 'many/' || i
+     FROM c, (SELECT * FROM assets WHERE n = 1)`,
+    `INSERT INTO item_tags (g, n, at) SELECT g, n, 1 FROM tags, assets`,
+    `DELETE FROM assets WHERE n IN (1, 2000, 2500, 3005)`,
+  )
+  let turns = 0
+  let isOver = false
+  const next = (): void => {
+    turns += 1
+    if (!isOver) setImmediate(next)
+  }
+  setImmediate(next)
+  const before = count('item_tags')
+  expect(await mendReferences(library.database)).toBe(8)
+  isOver = true
+  expect(count('item_tags')).toBe(before - 8)
+  // As many as there are tables, and some: of one there are four pieces.
+  expect(turns).toBeGreaterThan(11)
+  expect(await mendReferences(library.database)).toBe(0)
 })
