@@ -51,6 +51,8 @@ export interface BulkRows {
   numbersOf(ids: readonly string[]): number[]
   /** Returns those that are in the trash and can be read. */
   inTrash(items: readonly number[]): NumberedAsset[]
+  /** Returns those that are not in the trash and can be read. */
+  living(items: readonly number[]): NumberedAsset[]
   /** Takes items out of the trash whose files never moved. */
   restoreUnmoved(items: readonly number[], options: StepOptions): void
   /** Takes items out of the trash. Those in `missing` are marked as such since `now`. */
@@ -111,6 +113,8 @@ export function createBulkRows(
   const trashed = database.prepare(`
     SELECT n, ${ASSET_COLUMNS} FROM assets
     WHERE ${GIVEN} AND trashed_at IS NOT NULL AND deleted_at IS NULL ORDER BY n`)
+  const living = database.prepare(`
+    SELECT n, ${ASSET_COLUMNS} FROM assets WHERE ${GIVEN} AND trashed_at IS NULL ORDER BY n`)
   const unmoved = database.prepare(`
     UPDATE assets SET trashed_at = NULL WHERE ${GIVEN} AND trashed_at IS NOT NULL AND deleted_at IS NULL`)
   const restore = database.prepare(`
@@ -152,6 +156,7 @@ export function createBulkRows(
       guarded(() => z.object({ items: z.number() }).parse(countAtTime.get(time)).items),
     numbersOf: (ids) => guarded(() => numbers(byIds.all(JSON.stringify(ids)))),
     inTrash: (items) => guarded(() => trashed.all(JSON.stringify(items)).flatMap(readable)),
+    living: (items) => guarded(() => living.all(JSON.stringify(items)).flatMap(readable)),
     restoreUnmoved: (items, { areMany }) =>
       guarded(() => changing(areMany, () => void unmoved.run(JSON.stringify(items)))),
     restore: (items, missing, now) =>

@@ -8,7 +8,8 @@ import type { CancellableTask } from '../cancellable-task.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { ManyChanges } from '../many-changes.ts'
 import type { BulkRows, NumberedAsset, ProtectedCounts } from './bulk-rows.ts'
-import { moveIntoTrash, moveOutOfTrash, type FileMove } from './trash-files.ts'
+import { isThere, moveIntoTrash, moveOutOfTrash, type FileMove } from './trash-files.ts'
+import { trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
 
 /** What has become of many items that were put into the trash. */
@@ -57,6 +58,11 @@ export interface BulkTrash {
   moveFiles(work?: CancellableTask): Promise<{ readonly type: 'moved' | 'cancelled' }>
   /** Returns how many files have not moved yet. */
   unmoved(): number
+  /**
+   * Brings back the files of what was taken back by its rows alone, where another process had moved them into the trash meanwhile: it looks through the trash
+   * at its start, and does not know what waits here.
+   */
+  bringMoved(signal?: AbortSignal): Promise<void>
   /** Returns whether files are moved at this moment. */
   isMoving(): boolean
   restoreMany(set: TrashedSet, work?: CancellableTask): Promise<BulkRestoration>
@@ -95,6 +101,8 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
   const { folders, rows, clock, log, alone, assertInPlace, manyChanges, waiting } = options
   /** What moves them. */
   const moving = new Set<Promise<unknown>>()
+  /** Items that were taken back by their rows alone, whose files were not looked at since. */
+  const takenBack = new Set<number>()
 
   /** Changes rows in steps; see `inSteps`. */
   const change = async (
@@ -158,12 +166,32 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
         for (const n of still) {
           waiting.delete(n)
           restored.add(n)
+          takenBack.add(n)
         }
       },
       signal,
     )
     if (restored.size > 0) await options.flushRows()
     return items.filter((n) => !restored.has(n))
+  }
+
+  const bringMoved = async (signal?: AbortSignal): Promise<void> => {
+    const changed = new Set<string>()
+    while (takenBack.size > 0) {
+      if (signal?.aborted === true) break
+      await alone(async () => {
+        assertInPlace()
+        const part = firstOf(takenBack, FILES_AT_ONCE)
+        for (const n of part) takenBack.delete(n)
+        await moveSome(rows.living(part), async (item) => {
+          const { asset } = item
+          if (!(await isThere(trashPathOf(folders.root, asset)))) return 'missing'
+          changed.add(folderOf(item))
+          return moveOutOfTrash(folders, asset, (file) => options.names.rename(asset.id, file))
+        })
+      })
+    }
+    if (changed.size > 0) await flush(changed)
   }
 
   /** Restores some with their files; returns how many, and how many could not be. */
@@ -289,6 +317,7 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
       return done
     },
     unmoved: () => waiting.size,
+    bringMoved,
     isMoving: () => moving.size > 0,
     async takeBack(set) {
       assertInPlace()
@@ -304,6 +333,7 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
       const items = await numbersOf(set, signal)
       const total = items.length
       const rest = await restoreUnmoved(items, signal)
+      await bringMoved(signal)
       let restored = total - rest.length
       let failed = 0
       for (let at = 0; at < rest.length; at += FILES_AT_ONCE) {

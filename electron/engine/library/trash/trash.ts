@@ -140,7 +140,14 @@ export function createTrash(options: TrashOptions): Trash {
       underWay.run(work.signal, (signal) => bulk.moveFiles({ ...work, signal })),
     restoreMany: (set, work = {}) =>
       underWay.run(work.signal, (signal) => bulk.restoreMany(set, { ...work, signal })),
-    takeBack: (set) => underWay.run(undefined, () => bulk.takeBack(set)),
+    async takeBack(set) {
+      const taken = await underWay.run(undefined, () => bulk.takeBack(set))
+      // Nobody waits for that: it is all there, unless another process was at work as well.
+      underWay.run(undefined, bulk.bringMoved).catch((thrown: unknown) => {
+        log.warn('files that were taken back could not be looked for', { error: String(thrown) })
+      })
+      return taken
+    },
     put: (ids) => moveAlone((signal) => moves.put(ids, signal)),
     restore: (ids) => moveAlone((signal) => moves.restore(ids, signal)),
     list: list.page,

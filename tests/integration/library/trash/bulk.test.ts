@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
 import { sha256OfFile } from '../../../../electron/engine/files/hash.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
+import { waitUntil } from '../../support/wait-until.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { colorless } from './colorless.ts'
 import { addFixture, insertJob, openTestLibrary } from '../test-library.ts'
@@ -162,6 +163,23 @@ describe('restoring together', () => {
     expect(await isThere(first.file)).toBe(true)
     expect(await trashFiles()).toEqual([])
   })
+
+  it.each(['takeBack', 'restoreMany'] as const)(
+    'brings back by %s what another process has moved in meanwhile, as it does at its start',
+    async (restore) => {
+      const { trashedAt } = await library.trash.putMany(both, ALL)
+      const other = await openTestLibrary(folder)
+      await other.trash.deleteExpired()
+      await other.close()
+      expect(await trashFiles()).toHaveLength(2)
+      expect(library.trash.unmoved()).toBe(2)
+      await library.trash[restore]({ trashedAt: trashedAt ?? 0 })
+      await waitUntil('they are back', async () => (await trashFiles()).length === 0)
+      expect(colorless(library.find(first.id))).toEqual(colorless(first))
+      expect(await sha256OfFile(join(folder, first.file))).toBe(first.sha256)
+      expect(await isThere(second.file)).toBe(true)
+    },
+  )
 
   it('marks as missing what has no file, and numbers names that are taken', async () => {
     const { trashedAt } = await library.trash.putMany(both, ALL)
