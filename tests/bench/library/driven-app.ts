@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { createGate } from '../../../electron/engine/concurrency.ts'
 import { electronFolder } from '../../e2e/support/runtime.ts'
+import { steadyEnvironment } from '../../e2e/support/steady-environment.ts'
 import { PROJECT } from '../../e2e/support/vignette-app.ts'
 
 /** A key, or a turn of the mouse's wheel, as Electron's `sendInputEvent` takes it. */
@@ -73,6 +74,8 @@ export async function driveApp({ profile, library, scale = 1 }: Launch): Promise
   const driver = fileURLToPath(new URL('window-driver.cjs', import.meta.url))
   const args = ['-r', driver, '.', `--user-data-dir=${profile}`, `--library=${library}`]
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const env: NodeJS.ProcessEnv = { ...process.env, VIGNETTE_TEST_TOKENS_ONLY: '1' }
+  steadyEnvironment(env)
   const begun = performance.now()
   const child = spawn(
     join(electronFolder() ?? '', 'electron'),
@@ -80,7 +83,7 @@ export async function driveApp({ profile, library, scale = 1 }: Launch): Promise
     {
       cwd: PROJECT,
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, VIGNETTE_TEST_TOKENS_ONLY: '1' },
+      env,
     },
   )
   const asked = new Map<
