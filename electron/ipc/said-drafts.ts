@@ -49,8 +49,13 @@ export function createSaidDrafts(
     if (drafts.get(keys.text) === null && drafts.get(keys.tray) === null) return
     try {
       const said = chat.saidSince(conversation, drafts.writtenAt - WHILE_WRITING)
-      for (const { content } of said) {
-        drafts.save(keys.text, textWithout(drafts.get(keys.text), textOf(content)))
+      for (const { content, createdAt } of said) {
+        const text = textOf(content).trim()
+        const kept = (drafts.get(keys.text) ?? '').trim()
+        // Others say something in it as well, such as an earlier message in other words: what only begins like it must have been written behind it.
+        const isDraft = kept === text || (createdAt <= drafts.writtenAt && kept.startsWith(text))
+        if (!isDraft) continue
+        drafts.save(keys.text, textWithout(drafts.get(keys.text), text))
         drafts.save(keys.tray, trayWithout(drafts.get(keys.tray), isIn(content)))
       }
     } catch {

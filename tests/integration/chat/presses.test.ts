@@ -246,34 +246,40 @@ describe('what was said', () => {
       height: 1,
     }
 
-    /** Says something, and returns the same draft as the next process finds it in a file that was written at a time. */
-    async function foundAfter(text: string, writtenAt: number | null) {
+    /** Says something, and returns the same draft as the next process finds it in a file that was written so many milliseconds after that. */
+    async function foundAfter(text: string, since: number | null) {
       await pageWithDraft('').press('Before all that')
       await settled()
       const words = { text: 'Hello there', references: [PICTURE_SAID] }
       await chat().say({ conversation, words })
       await settled()
-      const { drafts } = pageWithDraft(text, [{ ...SINCE, reference: PICTURE_SAID }], writtenAt)
-      const { text: key, tray } = keys(conversation)
-      return { text: await drafts.get(key), tray: await drafts.get(tray) }
+      const said = chat().saidSince(conversation, 0).at(-1)?.createdAt ?? 0
+      const tray = [{ ...SINCE, reference: PICTURE_SAID }]
+      const { drafts } = pageWithDraft(text, tray, since === null ? null : said + since)
+      const key = keys(conversation)
+      return { text: await drafts.get(key.text), tray: await drafts.get(key.tray) }
     }
 
     it('is no draft any more to the next process, nor is what went along', async () => {
-      const at = Date.now()
-      const found = await foundAfter('Hello there', at)
+      const found = await foundAfter('Hello there', -60_000)
       expect(found.text).toBeNull()
       expect(found.tray).not.toContain(PICTURE_SAID.sha256)
       expect(found.tray).toContain(OWN)
     })
 
     it('leaves what was written since', async () => {
-      const at = Date.now()
-      expect((await foundAfter('Hello there, and more', at)).text).toBe(', and more')
+      expect((await foundAfter('Hello there, and more', 100)).text).toBe(', and more')
+    })
+
+    it('was another one where the draft was there before and only begins like it', async () => {
+      const draft = 'Hello there, and more'
+      const found = await foundAfter(draft, -60_000)
+      expect(found.text).toBe(draft)
+      expect(found.tray).toContain(PICTURE_SAID.sha256)
     })
 
     it('is a draft where it was written down later, and where nothing was found', async () => {
-      const later = Date.now() + 60_000
-      const written = await foundAfter('Hello there', later)
+      const written = await foundAfter('Hello there', 60_000)
       expect(written.text).toBe('Hello there')
       expect(written.tray).toContain(PICTURE_SAID.sha256)
       expect((await foundAfter('Hello there', null)).text).toBe('Hello there')
