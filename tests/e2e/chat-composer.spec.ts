@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
 import { z } from 'zod'
@@ -112,8 +112,21 @@ test('what is written before anything was ever said is there after a kill', asyn
     .poll(() => readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => ''))
     .toContain('The very first words')
   await app.kill()
-  const { page: next } = await app.relaunch()
-  await expect(next.getByRole('textbox', { name: 'Message' })).toHaveValue('The very first words')
+  const second = await app.relaunch()
+  const field = second.page.getByRole('textbox', { name: 'Message' })
+  await expect(field).toHaveValue('The very first words')
+
+  // Said, and killed before its words were out of the file: they are not there to be paid for once more.
+  const file = join(app.userData, 'drafts.json')
+  const [drafts, { mtime }] = await Promise.all([readFile(file), stat(file)])
+  await field.press('Enter')
+  await expect(field).toHaveValue('')
+  await second.kill()
+  await writeFile(file, drafts)
+  await utimes(file, mtime, mtime)
+  const { page: last } = await second.relaunch()
+  await expect(last.getByRole('article', { name: 'You said' })).toBeVisible()
+  await expect(last.getByRole('textbox', { name: 'Message' })).toHaveValue('')
 })
 
 test('a prompt is improved in its place by a conversation of its own, and one undo takes it back', async ({
