@@ -32,9 +32,9 @@ export interface PictureWish {
   readonly height: number
 }
 
-/** Returns the SVG of a new picture. The same wish gives the same picture. */
-export function pictureSvg(wish: PictureWish): string {
-  const canvas = createCanvas(wish.width, wish.height)
+/** Returns the SVG of a new picture. The same wish gives the same picture. `prefix`: see `createCanvas`. */
+export function pictureSvg(wish: PictureWish, prefix?: string): string {
+  const canvas = createCanvas(wish.width, wish.height, prefix)
   const random = seededRandom(`${wish.prompt}\n${wish.index}`)
   const wishes = readWishes(wish.prompt)
   const palette = wishPalette(wish)

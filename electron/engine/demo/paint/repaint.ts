@@ -1,5 +1,6 @@
+import type { PixelSize } from '#shared/domain/reference-change.ts'
 import type { PartOfPicture } from './detailed-part.ts'
-import { wishPalette } from './picture.ts'
+import { pictureSvg, wishPalette } from './picture.ts'
 import { seededRandom } from './random.ts'
 import { cover, createCanvas, short, type Canvas } from './svg.ts'
 
@@ -10,8 +11,6 @@ interface RepaintWish {
   readonly height: number
   /** Upright JPEG. */
   readonly reference: Uint8Array
-  /** What the prompt asks for, as a JPEG that fills the changed part. */
-  readonly painted: Uint8Array
   /** Width over height of the reference. */
   readonly ratio: number
   /** What of the reference has details, where the rest is to be made; null where all of it has. */
@@ -19,7 +18,7 @@ interface RepaintWish {
 }
 
 /** Where a picture is changed, as shares of its sides: models are told in words only, and most words are of the middle. */
-export const CHANGED = { width: 0.28, height: 0.28 }
+const CHANGED = { width: 0.28, height: 0.28 }
 
 /** A reference is squeezed into another shape up to this factor, as many servers do; beyond it, it is cut. */
 const MOST_SQUEEZED = 1.4
@@ -67,23 +66,26 @@ export function repaintSvg(wish: RepaintWish): string {
   ])
   canvas.add(
     `<mask id="changed" maskUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${height}"><ellipse cx="${width / 2}" cy="${height / 2}" rx="${short(box.width / 2)}" ry="${short(box.height / 2)}" fill="${soft}"/></mask>` +
-      `<g mask="url(#changed)"><image x="${short((width - box.width) / 2)}" y="${short((height - box.height) / 2)}" width="${short(box.width)}" height="${short(box.height)}" preserveAspectRatio="xMidYMid slice" href="${dataUri(wish.painted)}"/></g>`,
+      `<g mask="url(#changed)"><g transform="translate(${short((width - box.width) / 2)} ${short((height - box.height) / 2)})">${sceneSvg(wish, box)}</g></g>`,
   )
   return canvas.document()
 }
 
 /** Lets something show in the colours around a part, softly from its border on. */
-function paintAround(
-  canvas: Canvas,
-  { width, height, painted }: RepaintWish,
-  part: PartOfPicture,
-): void {
+function paintAround(canvas: Canvas, wish: RepaintWish, part: PartOfPicture): void {
+  const { width, height } = wish
   const soft = short(Math.min(width, height) * 0.03)
   canvas.add(
     `<filter id="soft" filterUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${height}"><feGaussianBlur stdDeviation="${soft}"/></filter>` +
       `<mask id="around" maskUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#fff"/><rect x="${short(part.x)}" y="${short(part.y)}" width="${short(part.width)}" height="${short(part.height)}" fill="#000" filter="url(#soft)"/></mask>` +
-      `<g mask="url(#around)"><image width="${width}" height="${height}" opacity="0.55" preserveAspectRatio="xMidYMid slice" href="${dataUri(painted)}"/></g>`,
+      `<g mask="url(#around)" opacity="0.55">${sceneSvg(wish, wish)}</g>`,
   )
+}
+
+/** Returns what the prompt asks for, to be drawn within the same picture: painted first and put in, it takes as long as all the rest. */
+function sceneSvg({ prompt, index }: RepaintWish, size: PixelSize): string {
+  const [width, height] = [Math.ceil(size.width), Math.ceil(size.height)]
+  return pictureSvg({ prompt, index, width, height }, 'scene')
 }
 
 function dataUri(jpeg: Uint8Array): string {

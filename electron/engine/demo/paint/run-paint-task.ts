@@ -6,7 +6,7 @@ import { grainTile } from './grain.ts'
 import type { PaintJob } from './paint-job.ts'
 import { pictureSvg } from './picture.ts'
 import { rasterise } from './rasterise.ts'
-import { CHANGED, repaintSvg } from './repaint.ts'
+import { repaintSvg } from './repaint.ts'
 
 const JPEG_QUALITY = 88
 /** Long side of a reference, in pixels: more is not visible in the result. */
@@ -34,14 +34,7 @@ async function editedSvg(job: Extract<PaintJob, { task: 'edit' }>): Promise<stri
   const { width, height } = await new Transformer(reference).metadata()
   const data = await new Transformer(reference).rawPixels()
   const kept = detailedPart({ width, height, data })
-  const share = kept === null ? CHANGED : { width: 1, height: 1 }
-  const size = {
-    width: Math.ceil(job.width * share.width),
-    height: Math.ceil(job.height * share.height),
-  }
-  const scene = await rasterise(pictureSvg({ ...job, ...size }), size.width, size.height)
-  const painted = await scene.jpeg(JPEG_QUALITY)
-  return repaintSvg({ ...job, reference, painted, ratio: width / height, kept })
+  return repaintSvg({ ...job, reference, ratio: width / height, kept })
 }
 
 async function render(

@@ -27,12 +27,12 @@ export interface Canvas {
   document(): string
 }
 
-/** Creates an empty canvas. */
-export function createCanvas(width: number, height: number): Canvas {
+/** Creates an empty canvas. What is drawn into another document has another `prefix` for its gradients. */
+export function createCanvas(width: number, height: number, prefix = 'g'): Canvas {
   const definitions: string[] = []
   const body: string[] = []
   const define = (tag: string, attributes: string, stops: readonly Stop[]): string => {
-    const id = `g${definitions.length}`
+    const id = `${prefix}${definitions.length}`
     const inner = stops
       .map(
         ([offset, color, opacity = 1]) =>
