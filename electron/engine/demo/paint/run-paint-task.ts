@@ -1,4 +1,4 @@
-import { Transformer } from '@napi-rs/image'
+import { CompressionType, FilterType, Transformer } from '@napi-rs/image'
 import { assertNever } from '#shared/assert-never.ts'
 import { detailedPart } from './detailed-part.ts'
 import { editSvg, posterSvg } from './edit.ts'
@@ -9,6 +9,11 @@ import { rasterise } from './rasterise.ts'
 import { repaintSvg } from './repaint.ts'
 
 const JPEG_QUALITY = 88
+/** A quarter larger than by the package's own choice, in a tenth of the time: nobody pays for these bytes. */
+const PNG_OPTIONS = {
+  compressionType: CompressionType.Fast,
+  filterType: FilterType.Adaptive,
+} as const
 /** Long side of a reference, in pixels: more is not visible in the result. */
 const REFERENCE_SIDE = 1280
 
@@ -43,7 +48,7 @@ async function render(
 ): Promise<Uint8Array> {
   const picture = await rasterise(svg, width, height)
   picture.composite(await grainTile(), { tile: true, left: 0, top: 0 })
-  return format === 'jpeg' ? picture.jpeg(JPEG_QUALITY) : picture.png()
+  return format === 'jpeg' ? picture.jpeg(JPEG_QUALITY) : picture.png(PNG_OPTIONS)
 }
 
 async function prepareReference(picture: Uint8Array): Promise<Uint8Array> {
