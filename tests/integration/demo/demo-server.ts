@@ -6,6 +6,7 @@ import {
   type DemoServer,
   type DemoServerOptions,
 } from '../../../electron/engine/demo/server.ts'
+import { DEMO_PATHS } from '../support/demo-paths.ts'
 import { scriptFile } from '../support/script-file.ts'
 
 const DEMO = new URL('../../../electron/engine/demo/', import.meta.url)
@@ -36,12 +37,13 @@ export async function startServer(options: Partial<DemoServerOptions> = {}): Pro
 
 /**
  * Returns one server for all tests of a file, for those that paint: starting the painter's thread takes longer than
- * most pictures. Returns a function, because the server is only there once the tests run.
+ * most pictures. Returns a function, because the server is only there once the tests run. With the plain painter, pictures are of one colour,
+ * and the same file only where the server has asked for the same one.
  */
-export function shareServer(): () => DemoServer {
+export function shareServer(painter: 'real' | 'plain' = 'real'): () => DemoServer {
   let shared: DemoServer | undefined
   beforeAll(async () => {
-    shared = await start({})
+    shared = await start(painter === 'plain' ? { painterScript: DEMO_PATHS.painterScript } : {})
   })
   afterAll(() => shared?.close())
   return () => {
