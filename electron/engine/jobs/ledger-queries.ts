@@ -25,6 +25,8 @@ export interface LedgerQueries {
   sent(): LedgerJob[]
   /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
   familyOf(id: string): LedgerJob[]
+  /** The same with damaged rows, of which what can be read: one that is left out may be under way, or have brought it. */
+  wholeFamilyOf(id: string): LedgerJob[]
   /** Whether a job was taken out of the feed. */
   isDismissed(id: string): boolean
   /** The processes, but for `self`, that jobs without an end belong to. */
@@ -80,10 +82,11 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
     if (row === null) throw new AppError('invalid_request', { reason: 'not_found' })
     return row
   }
+  const salvaged = (row: unknown): LedgerJob | null =>
+    readable([row])[0] ?? salvagedJobRowSchema.safeParse(row).data ?? null
   const findReadable = (id: string): LedgerJob | null => {
     const row = select.get(id)
-    if (row === undefined) return null
-    return readable([row])[0] ?? salvagedJobRowSchema.safeParse(row).data ?? null
+    return row === undefined ? null : salvaged(row)
   }
 
   return {
@@ -93,6 +96,7 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
     existingReadable: (id) => findReadable(id) ?? existing(id),
     sent: () => readable(sent.all()),
     familyOf: (id) => readable(family.all(id)),
+    wholeFamilyOf: (id) => family.all(id).flatMap((row) => salvaged(row) ?? []),
     unrecovered: () =>
       readable(unrecovered.all(clock() - FILES_STAY)).filter(
         ({ state, error }) => state === 'interrupted' || (error !== null && isPassing(error)),

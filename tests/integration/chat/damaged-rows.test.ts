@@ -160,6 +160,24 @@ describe.each(['failed', 'partial', 'interrupted', 'cancelled'])(
   },
 )
 
+it.each([
+  ['succeeded', 'answer', '7', 'nothing_missing'],
+  ['queued', 'error', '{"code":', 'under_way'],
+])(
+  'a turn is not sent again beside one that has sent it again, is %s, and of which the %s has become %s',
+  async (state, column, damage, reason) => {
+    const [last = ''] = turns.slice(-1)
+    run(`UPDATE jobs SET state = 'failed', answer = NULL WHERE id = ?`, last)
+    const { jobs } = testBed.test.engine
+    const { id } = await jobs.retry(last)
+    await conversationRests(testBed.test.engine, conversation)
+    const before = testBed.generations().length
+    run(`UPDATE jobs SET state = ?, ${column} = ? WHERE id = ?`, state, damage, id)
+    await expect(jobs.retry(last)).rejects.toMatchObject({ data: { reason } })
+    expect(testBed.generations()).toHaveLength(before)
+  },
+)
+
 it('an answer that is lost leaves the cards and pictures of its turn', async () => {
   run(`UPDATE jobs SET answer = '{' WHERE id = ?`, turns[0] ?? '')
   const [, message] = await shown()

@@ -27,7 +27,7 @@ export interface RecoverOnDemand {
 const LONGEST_LOOK = 20_000
 
 export interface RecoverOnDemandOptions {
-  readonly ledger: Pick<Ledger, 'existing' | 'existingReadable' | 'familyOf' | 'claim'>
+  readonly ledger: Pick<Ledger, 'existing' | 'existingReadable' | 'wholeFamilyOf' | 'claim'>
   readonly attempts: Pick<Attempts, 'withSpools' | 'forgiveReplays' | 'isBeingReplayed'>
   readonly owners: Owners
   readonly scheduler: Pick<RecoveryScheduler, 'recover'>
@@ -82,11 +82,10 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
     },
     async lookThrough(id) {
       settle(id)
-      // Its family is without itself where its row is damaged, and what is left in its spool may be what the row has lost.
-      const others = ledger.familyOf(id).filter((row) => row.id !== id)
-      const left = [ledger.existingReadable(id), ...others].filter(
-        (row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts),
-      )
+      // Also of damaged rows: what is left in their spools may be what they have lost.
+      const left = ledger
+        .wholeFamilyOf(ledger.existingReadable(id).id)
+        .filter((row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts))
       const failures = await inTime(Promise.all(left.map(recover)))
       // What is in a spool and finds no room must not be asked for again.
       const full = failures.find((failure) => failure?.data.code === 'disk')

@@ -142,9 +142,8 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
    * is in, and when it lacks nothing any more.
    */
   const assertRetryable = (row: LedgerJob): void => {
-    const family = ledger.familyOf(row.id)
-    // Its family is without itself where its row is damaged.
-    if (isUnderWay(row) || family.some(isUnderWay)) {
+    const family = ledger.wholeFamilyOf(row.id)
+    if (family.some(isUnderWay)) {
       throw new AppError('invalid_request', { reason: 'under_way' })
     }
     const isMade =

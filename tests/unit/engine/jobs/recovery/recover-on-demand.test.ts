@@ -37,7 +37,7 @@ function testCheck(situation: Situation = {}) {
     ledger: {
       existing: () => FAILED,
       existingReadable: () => FAILED,
-      familyOf: () => [FAILED],
+      wholeFamilyOf: () => [FAILED],
       claim({ id }, owner) {
         claimed.push(`${id} for ${owner}`)
         return situation.isClaimed ?? true
