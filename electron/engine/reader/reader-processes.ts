@@ -88,7 +88,12 @@ export function createReaderProcesses(
   const keep = (helper: Helper): void => {
     helper.hold(false)
     idle.push(helper)
+    endIdleLater()
+  }
+  /** Also where nothing is kept of what has ended: others may be idle, whose time `hire` has stopped. */
+  const endIdleLater = (): void => {
     clearTimeout(idleTimer)
+    if (idle.length === 0) return
     idleTimer = setTimeout(() => {
       for (const unused of idle.splice(0)) unused.kill()
     }, limits.idle)
@@ -165,6 +170,7 @@ export function createReaderProcesses(
       underWay.delete(work)
       if (stopped !== null || watch.peak() > FRUGAL || isClosed) helper.kill()
       else if (!helper.isGone()) keep(helper)
+      endIdleLater()
       startNext()
     }
   }

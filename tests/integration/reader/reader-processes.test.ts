@@ -76,6 +76,15 @@ describe('a process that reads foreign bytes', () => {
     expect(await measure(PICTURE)).toEqual(SIZE)
   })
 
+  it('is ended when it has nothing to do, although another one has gone down since', async () => {
+    const { measure, thumbnail, started, urgencies } = processes(unsteadyReader, { idle: 500 })
+    await thumbnail(PICTURE)
+    const hostile = await hostileFile('abort.jpg')
+    await expect(measure(hostile)).rejects.toMatchObject(downBecause('crashed'))
+    expect(urgencies[0]).toBe('later')
+    await waitUntil('the process has ended', async () => (await started[0]?.memory()) === null)
+  })
+
   it('passes on what is thrown in it, with all that is known', async () => {
     const { measure } = processes(startReader)
     await expect(measure(mediaFixture('truncated.jpg'))).rejects.toMatchObject({
