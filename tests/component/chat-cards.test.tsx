@@ -52,6 +52,47 @@ async function showCall(call: CallView): Promise<void> {
 }
 
 describe('the card of a call that waits', () => {
+  // First of all: what is kept of a conversation is read once in a page.
+  it('is there again after a reload with what was changed, and with the words of a decline', async () => {
+    const changes = { prompt: 'A red fox', count: '3', size: '1280x720' }
+    const kept = textOfAnswers(
+      new Map([
+        [typedKey('kept-a', 'changes'), JSON.stringify(changes)],
+        [typedKey('kept-b', 'decline'), 'Not so dark'],
+      ]),
+    )
+    const calls = [waitingCall('kept-a'), waitingCall('kept-b')]
+    let read = (_text: string | null): void => undefined
+    answerWith({ drafts: { get: () => new Promise<string | null>((resolve) => (read = resolve)) } })
+    const opening = typedAnswers.open(OPEN)
+    await expect.poll(() => callsOf('drafts.get')).toHaveLength(1)
+    await showCalls(calls, { allow: () => undefined, refuse: () => undefined })
+    // Before that it would run as the model had wanted it.
+    await expect.element(button('Run · 2')).toHaveAttribute('aria-disabled', 'true')
+    await button('Run · 2').click({ force: true })
+    read(kept)
+    await opening
+    await expect.element(card().getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red fox')
+    expect(callsOf('chat.allow')).toEqual([])
+    const words = card(1).getByRole('textbox', { name: /why/ })
+    await expect.element(words).toHaveValue('Not so dark')
+    // Nobody has asked for it at this moment.
+    await expect.element(words).not.toHaveFocus()
+    await words.fill('')
+    await words.fill('Too dark')
+    await card(1).getByRole('button', { name: 'Decline' }).click()
+    await expect
+      .poll(() => callsOf('chat.refuse'))
+      .toMatchObject([{ call: 'kept-b', words: 'Too dark' }])
+    await button('Run · 3').click()
+    await expect.poll(() => callsOf('chat.allow')).toHaveLength(1)
+    expect(JSON.stringify(callsOf('chat.allow'))).toContain('A red fox')
+    // Decided, both are forgotten.
+    await expect
+      .poll(() => callsOf('drafts.save').at(-1))
+      .toEqual({ key: `chat:${OPEN}:answers`, text: null })
+  })
+
   it('says what is wanted, and runs it once, however often it is pressed', async () => {
     await showCalls([waitingCall('a')], { allow: () => undefined })
     await expect.element(card().getByText('Picture a')).toBeVisible()
@@ -124,38 +165,6 @@ describe('the card of a call that waits', () => {
     await button('Decline').dblClick()
     await expect.poll(() => callsOf('chat.refuse')).toHaveLength(1)
     expect(callsOf('chat.refuse')).toMatchObject([{ call: 'a', words: 'Not so dark' }])
-  })
-
-  it('is there again after a reload with what was changed, and with the words of a decline', async () => {
-    const changes = { prompt: 'A red fox', count: '3', size: '1280x720' }
-    const kept = textOfAnswers(
-      new Map([
-        [typedKey('kept-a', 'changes'), JSON.stringify(changes)],
-        [typedKey('kept-b', 'decline'), 'Not so dark'],
-      ]),
-    )
-    const calls = [waitingCall('kept-a'), waitingCall('kept-b')]
-    answerWith({ drafts: { get: async () => kept } })
-    await typedAnswers.open(OPEN)
-    await showCalls(calls, { allow: () => undefined, refuse: () => undefined })
-    await expect.element(card().getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red fox')
-    const words = card(1).getByRole('textbox', { name: /why/ })
-    await expect.element(words).toHaveValue('Not so dark')
-    // Nobody has asked for it at this moment.
-    await expect.element(words).not.toHaveFocus()
-    await words.fill('')
-    await words.fill('Too dark')
-    await card(1).getByRole('button', { name: 'Decline' }).click()
-    await expect
-      .poll(() => callsOf('chat.refuse'))
-      .toMatchObject([{ call: 'kept-b', words: 'Too dark' }])
-    await button('Run · 3').click()
-    await expect.poll(() => callsOf('chat.allow')).toHaveLength(1)
-    expect(JSON.stringify(callsOf('chat.allow'))).toContain('A red fox')
-    // Decided, both are forgotten.
-    await expect
-      .poll(() => callsOf('drafts.save').at(-1))
-      .toEqual({ key: `chat:${OPEN}:answers`, text: null })
   })
 
   it('forgets the words of a decline that is left', async () => {

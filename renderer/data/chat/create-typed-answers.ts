@@ -22,6 +22,8 @@ export interface TypedAnswerCalls {
 export interface TypedAnswersStore {
   /** By conversation; of one that was not opened there are none. */
   readonly store: StoreApi<ReadonlyMap<string, TypedAnswers>>
+  /** The conversations of which is known what was kept. Before that a call may have been changed, and must not run as the model wanted it. */
+  readonly known: StoreApi<ReadonlySet<string>>
   /** Brings back what was kept of a conversation. Once; never rejects. */
   open(conversation: string): Promise<void>
   /** Changes what is written under a key of `typedKey`; empty: it is forgotten. */
@@ -36,6 +38,7 @@ const MOST_KEPT = 64
 /** Creates the store, of which nothing is loaded yet. */
 export function createTypedAnswers({ load, save }: TypedAnswerCalls): TypedAnswersStore {
   const store = createStore<ReadonlyMap<string, TypedAnswers>>(() => new Map())
+  const known = createStore<ReadonlySet<string>>(() => new Set())
   const opening = new Map<string, Promise<void>>()
 
   const of = (conversation: string): TypedAnswers => store.getState().get(conversation) ?? new Map()
@@ -49,16 +52,18 @@ export function createTypedAnswers({ load, save }: TypedAnswerCalls): TypedAnswe
 
   return {
     store,
+    known,
     open(conversation) {
       const loading = async (): Promise<void> => {
         const { answers: key } = conversationDraftKeys(conversation)
         const kept = answersOfText(await load(key).catch(() => null))
         // What was written meanwhile is newer.
         if (kept.size > 0) set(conversation, new Map([...kept, ...of(conversation)]))
+        known.setState(new Set([...known.getState(), conversation]), true)
       }
-      const known = opening.get(conversation) ?? loading()
-      opening.set(conversation, known)
-      return known
+      const opened = opening.get(conversation) ?? loading()
+      opening.set(conversation, opened)
+      return opened
     },
     type(conversation, key, text) {
       const typed = new Map(of(conversation))

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { typedKey, type TypedAnswers, type TypedPart } from '#shared/typed-answers.ts'
 import { bridge } from '../bridge.ts'
@@ -22,3 +23,9 @@ export function useAllTyped(conversation: string): TypedAnswers {
 }
 
 const NONE: TypedAnswers = new Map()
+
+/** Returns whether it is known what was written on the cards of a conversation before this window; has it read. */
+export function useIsTypedKnown(conversation: string): boolean {
+  useEffect(() => void typedAnswers.open(conversation), [conversation])
+  return useStore(typedAnswers.known, (all) => all.has(conversation))
+}

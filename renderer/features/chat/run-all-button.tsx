@@ -5,7 +5,7 @@ import type { Gesture } from '#shared/ipc/gesture.ts'
 import { typedKey } from '#shared/typed-answers.ts'
 import { allowCalls } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
-import { useAllTyped } from '../../data/chat/typed-answers.ts'
+import { useAllTyped, useIsTypedKnown } from '../../data/chat/typed-answers.ts'
 import { Button } from '../../ui/button.tsx'
 import { onSpend } from '../../ui/spend.ts'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
@@ -17,7 +17,9 @@ import { wantedCall } from './cards/wanted-call.ts'
 /** Renders the press that lets all calls run that wait together; where it would make many, it asks in place. */
 export function RunAllButton({ calls }: { readonly calls: readonly CallView[] }) {
   const { t } = useTranslation()
-  const typed = useAllTyped(useOpenConversation((open) => open.id))
+  const conversation = useOpenConversation((open) => open.id)
+  const typed = useAllTyped(conversation)
+  const isKnown = useIsTypedKnown(conversation)
   const question = useQuestion()
   const [isBusy, run] = useAsyncAction()
   const changesOf = ({ id }: CallView) =>
@@ -43,7 +45,7 @@ export function RunAllButton({ calls }: { readonly calls: readonly CallView[] })
       <Button
         size="small"
         variant="primary"
-        inactive={isBusy || wanted.some(({ problem }) => problem !== null)}
+        inactive={isBusy || !isKnown || wanted.some(({ problem }) => problem !== null)}
         className="shrink-0"
         {...question.mark}
         {...onSpend(`allow ${wanted.map(({ id }) => id).join()}`, allow)}

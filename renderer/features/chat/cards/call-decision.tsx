@@ -5,7 +5,7 @@ import { makingModel } from '#shared/domain/conversation.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { allowCalls } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
-import { useTyped } from '../../../data/chat/typed-answers.ts'
+import { useIsTypedKnown, useTyped } from '../../../data/chat/typed-answers.ts'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -34,6 +34,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
   const conversation = useOpenConversation((open) => open.id)
   const changed = changedArguments(useTyped(conversation, id, 'changes'))
   const setChanged = (next: ArgumentValues | null): void => changeArguments(conversation, id, next)
+  const isKnown = useIsTypedKnown(conversation)
   const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
   const builtIn = isBuiltInTool(tool) ? tool : null
@@ -78,7 +79,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
             <Button
               size="small"
               variant="primary"
-              inactive={isBusy || problem !== null}
+              inactive={isBusy || !isKnown || problem !== null}
               {...onSpend(`allow ${id}`, (gesture) =>
                 run(async () => void (await allowCalls(t, [wanted], gesture))),
               )}

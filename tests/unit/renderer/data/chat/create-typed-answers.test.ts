@@ -46,4 +46,19 @@ it('shows none where the disk says nothing', async () => {
   })
   await answers.open(ONE)
   expect(answers.store.getState().size).toBe(0)
+  expect(answers.known.getState().has(ONE)).toBe(true)
+})
+
+it('tells when it is known what was kept, also where nothing was', async () => {
+  const kept = new Map([[`chat:${ONE}:answers`, JSON.stringify([['call:changes', '{}']])]])
+  const { answers } = answersOver(kept)
+  const isKnown = (id: string): boolean => answers.known.getState().has(id)
+  const opening = answers.open(ONE)
+  // What is written meanwhile on one card says nothing of the others.
+  answers.type(ONE, 'turn:1', 'Lima')
+  expect([isKnown(ONE), isKnown(OTHER)]).toEqual([false, false])
+  await opening
+  expect([isKnown(ONE), isKnown(OTHER)]).toEqual([true, false])
+  await answers.open(OTHER)
+  expect(isKnown(OTHER)).toBe(true)
 })
