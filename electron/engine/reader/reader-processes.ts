@@ -39,7 +39,7 @@ interface Task {
   readonly signal: AbortSignal | undefined
   readonly resolve: (output: unknown) => void
   readonly reject: (reason: Error) => void
-  /** Whether this is a retry: in a fresh process, and while nothing else is read. */
+  /** Whether this is a retry: in a fresh process, and while nothing else is read. What comes later makes way for what somebody waits for even so. */
   isAlone: boolean
 }
 
@@ -103,15 +103,22 @@ export function createReaderProcesses(
   const next = (): Task | undefined => {
     const running = [...underWay]
     if (running.some(({ task }) => task.isAlone)) return
-    const first = waiting[0]
-    if (first?.isAlone === true) return running.length === 0 ? waiting.shift() : undefined
+    // One that is to be alone is before all others of its kind.
     const urgent = waiting.findIndex((task) => urgencyOf(task) === 'now')
-    const isFree = running.length < limits.places
+    const place = Math.max(0, urgent)
     // One runs beside as many as there are places, where all of them have what comes later.
     const areAllLater =
       running.length > 0 && running.every(({ task }) => urgencyOf(task) === 'later')
-    if (urgent !== -1) return isFree || areAllLater ? waiting.splice(urgent, 1)[0] : undefined
-    return isFree ? waiting.shift() : undefined
+    const hasRoom = running.length < limits.places || (urgent !== -1 && areAllLater)
+    const isFree = waiting[place]?.isAlone === true ? running.length === 0 : hasRoom
+    return isFree ? waiting.splice(place, 1)[0] : undefined
+  }
+  /** What runs alone and comes later is run again, once nothing is left that somebody waits for. */
+  const makeWay = (task: Task): void => {
+    if (urgencyOf(task) === 'later') return
+    for (const work of underWay) {
+      if (work.task.isAlone && urgencyOf(work.task) === 'later') work.stop('aside')
+    }
   }
   const startNext = (): void => {
     for (let task = next(); task !== undefined; task = next()) void runReaderTask(task)
@@ -185,7 +192,10 @@ export function createReaderProcesses(
       if (isClosed || signal?.aborted === true) throw new AppError('cancelled')
       const output = await new Promise<unknown>((resolve, reject) => {
         const timeout = limits.timeout(operation, bytes)
-        waiting.push({ operation, input, timeout, signal, resolve, reject, isAlone: false })
+        const isAlone = false
+        const task: Task = { operation, input, timeout, signal, resolve, reject, isAlone }
+        waiting.push(task)
+        makeWay(task)
         startNext()
       })
       return outputOf(operation, output)

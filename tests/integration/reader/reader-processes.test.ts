@@ -13,6 +13,7 @@ import {
   createReaderProcesses,
   type ReaderProcesses,
 } from '../../../electron/engine/reader/reader-processes.ts'
+import { READY } from '../../../electron/engine/reader/messages.ts'
 import { mediaFixture } from '../library/media-fixture.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 import { blackPng, mp4WithRepeatedMoment } from '../support/hostile-media.ts'
@@ -199,6 +200,36 @@ describe('a process that reads foreign bytes', () => {
     expect(killed).not.toContain('now')
     await readers.close()
     await small
+  })
+
+  it('that tries a thumbnail once more, alone, makes way for what somebody waits for', async () => {
+    const begun: { readonly urgency: Urgency; readonly answer: (output: unknown) => void }[] = []
+    const children: HelperProcess[] = []
+    const asked: StartHelper = ({ message, ended }, urgency) => {
+      const child: HelperProcess = {
+        send: () =>
+          void begun.push({ urgency, answer: (output) => message({ id: 1, ok: true, output }) }),
+        memory: async () => 1,
+        kill: () => ended({ isKilled: true, detail: 'killed' }),
+        hold: () => {},
+      }
+      children.push(child)
+      message(READY)
+      return child
+    }
+    const { measure, thumbnail } = processes(asked)
+    const small = thumbnail(PICTURE)
+    await waitUntil('it has begun', () => begun.length === 1)
+    children[0]?.kill()
+    await waitUntil('it has begun again', () => begun.length === 2)
+    const measured = [measure(PICTURE), measure(PICTURE)]
+    await waitUntil('it has made way', () => begun.length === 4)
+    for (const { answer } of begun.slice(2)) answer(SIZE)
+    expect(await Promise.all(measured)).toEqual([SIZE, SIZE])
+    await waitUntil('it has its turn', () => begun.length === 5)
+    expect(begun.map(({ urgency }) => urgency)).toEqual(['later', 'later', 'now', 'now', 'later'])
+    begun[4]?.answer({ pictures: [], color: null })
+    expect(await small).toEqual({ pictures: [], color: null })
   })
 
   it('that somebody kills has another try, and nobody notices', async () => {
