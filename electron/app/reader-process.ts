@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { utilityProcess } from 'electron'
 import type { StartHelper } from '../engine/reader/helper-process.ts'
-import { GIVES_WAY } from '../engine/reader/lower-priority.ts'
+import { priorityArguments } from '../engine/reader/lower-priority.ts'
 import { readerEnvironment } from '../engine/reader/reader-environment.ts'
 import { processMemory } from './process-memory.ts'
 
@@ -14,9 +14,7 @@ const KILLED: ReadonlySet<number> = new Set([9, 137])
 /** Starts the process that reads foreign bytes as one of Electron's. Only after `ready`. */
 export function appReaderProcess(script: URL): StartHelper {
   return ({ message, ended }, urgency) => {
-    // Under the command line nobody looks at anything meanwhile: there all have the same priority.
-    const args = urgency === 'later' ? [GIVES_WAY] : []
-    const child = utilityProcess.fork(fileURLToPath(script), args, {
+    const child = utilityProcess.fork(fileURLToPath(script), priorityArguments(urgency), {
       env: readerEnvironment(process.env),
       stdio: 'ignore',
       serviceName: NAME,

@@ -2,12 +2,13 @@ import { execFile, fork, type ChildProcess } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { StartHelper } from '../../engine/reader/helper-process.ts'
 import { linuxMemory } from '../../engine/reader/linux-memory.ts'
+import { priorityArguments } from '../../engine/reader/lower-priority.ts'
 import { readerEnvironment } from '../../engine/reader/reader-environment.ts'
 
 /** Starts the process that reads foreign bytes with plain Node. `script` is `electron/reader.ts` or its bundle. */
 export function nodeReaderProcess(script: URL): StartHelper {
-  return ({ message, ended }) => {
-    const child = fork(script, {
+  return ({ message, ended }, urgency) => {
+    const child = fork(script, priorityArguments(urgency), {
       env: readerEnvironment(process.env),
       // Without the debugger and loader of this process.
       execArgv: [],
