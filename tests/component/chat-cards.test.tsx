@@ -142,7 +142,10 @@ describe('the card of a call that waits', () => {
     await showCalls([waitingCall('unchanged')], { allow: () => undefined })
     await button('Change').click()
     await card().getByRole('textbox', { name: 'Prompt' }).fill('A red fox')
+    // It would go on as the model had wanted it.
+    await expect.element(button('Allow more…')).not.toBeInTheDocument()
     await button('As suggested').click()
+    await expect.element(button('Allow more…')).toBeVisible()
     await button('Run · 2').click()
     await expect.poll(() => callsOf('chat.allow')).toHaveLength(1)
     expect(callsOf('chat.allow')[0]).not.toHaveProperty('edited')

@@ -57,7 +57,10 @@ export function CallDecision({ call, values }: CallDecisionProps) {
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
         <Cost tool={tool} outputs={outputs} />
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
-          {builtIn !== null && <AllowMore tool={builtIn} outputs={outputs} />}
+          {/* By what it allows, this call would go on as the model had wanted it. */}
+          {builtIn !== null && isKnown && changed === null && (
+            <AllowMore tool={builtIn} outputs={outputs} />
+          )}
           <Tooltip label={t('chat.declineHint')} describes>
             <Button size="small" variant="quiet" onClick={declining.begin}>
               {t('chat.decline')}
