@@ -2,7 +2,7 @@ import { APP_ORIGIN, CATALOGUE_HOST, FOUND_HOST } from '#shared/media-url.ts'
 import type { LibraryCatalogue } from '../engine/library/catalogue/open-catalogue.ts'
 
 interface CatalogueSources {
-  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'newest' | 'found'>
+  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'newest' | 'foundBytes'>
   readonly isClosing: () => boolean
 }
 
@@ -21,7 +21,7 @@ export async function catalogueResponse(
   }
   try {
     const bodyOf = () => {
-      if (host === FOUND_HOST) return catalogue.found(id)
+      if (host === FOUND_HOST) return catalogue.foundBytes(id)
       if (id === 'newest') return catalogue.newest()
       return catalogue.body(since === undefined ? null : Number(since))
     }

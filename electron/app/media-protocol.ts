@@ -71,7 +71,7 @@ export interface MediaSources {
   readonly library: Library
   readonly referencePictures: ReferencePictures
   readonly uploads: Pick<Uploads, 'receive'>
-  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'newest' | 'found'>
+  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'newest' | 'foundBytes'>
   readonly said: SaidBodies
   readonly isClosing: () => boolean
 }

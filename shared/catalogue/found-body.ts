@@ -6,7 +6,7 @@
  */
 export function encodeFound(ns: Uint32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(COUNT_BYTES + ns.length * MOST_BYTES)
-  new DataView(bytes.buffer).setUint32(0, ns.length, true)
+  viewOf(bytes).setUint32(0, ns.length, true)
   let at = COUNT_BYTES
   let before = 0
   for (const n of ns) {
@@ -25,9 +25,8 @@ export function encodeFound(ns: Uint32Array): Uint8Array<ArrayBuffer> {
 }
 
 /** Returns what was found, of some bytes; throws `RangeError` for bytes that say nothing of the kind. */
-export function decodeFound(buffer: ArrayBuffer): Uint32Array<ArrayBuffer> {
-  const bytes = new Uint8Array(buffer)
-  const count = bytes.length < COUNT_BYTES ? 0 : new DataView(buffer).getUint32(0, true)
+export function decodeFound(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
+  const count = bytes.length < COUNT_BYTES ? 0 : viewOf(bytes).getUint32(0, true)
   // Each has a byte at least: more cannot be meant, and no room is made for it.
   if (bytes.length < COUNT_BYTES + count) throw new RangeError('nothing that was found')
   const ns = new Uint32Array(count)
@@ -55,6 +54,10 @@ export function decodeFound(buffer: ArrayBuffer): Uint32Array<ArrayBuffer> {
   }
   if (at !== bytes.length) throw new RangeError('nothing that was found')
   return ns
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
 const COUNT_BYTES = 4

@@ -171,7 +171,7 @@ async function search({ isRefresh = false } = {}): Promise<void> {
       readCatalogue(result.version),
     ])
     if (mine !== searches) return
-    show(result, createFoundList(decodeFound(bytes)), { query, sort })
+    show(result, createFoundList(decodeFound(new Uint8Array(bytes))), { query, sort })
   } catch (thrown) {
     if (mine !== searches) return
     const error = errorDataOf(thrown)

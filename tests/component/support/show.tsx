@@ -19,7 +19,8 @@ export const INFO: AppInfo = {
   softwareRendering: false,
 }
 
-let shown: { readonly root: Root; readonly place: HTMLElement } | null = null
+/** Beside each other: what stayed would be found by the next test. */
+const shown: { readonly root: Root; readonly place: HTMLElement }[] = []
 
 /** Shows a part of the window as the app does, in English unless said otherwise. It is removed after the test. */
 export function show(part: ReactNode, i18n: I18n = createI18n('en')): void {
@@ -29,7 +30,7 @@ export function show(part: ReactNode, i18n: I18n = createI18n('en')): void {
   const place = document.createElement('main')
   document.body.append(place)
   const root = createRoot(place)
-  shown = { root, place }
+  shown.push({ root, place })
   root.render(
     <StrictMode>
       <I18nextProvider i18n={i18n}>
@@ -44,9 +45,10 @@ export function show(part: ReactNode, i18n: I18n = createI18n('en')): void {
   )
 }
 
-/** Removes what `show` has shown. */
+/** Removes all that `show` has shown. */
 export function removeShown(): void {
-  shown?.root.unmount()
-  shown?.place.remove()
-  shown = null
+  for (const { root, place } of shown.splice(0).toReversed()) {
+    root.unmount()
+    place.remove()
+  }
 }

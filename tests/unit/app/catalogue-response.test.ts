@@ -16,7 +16,7 @@ async function answer(url: string, isClosing = false): Promise<Response | null> 
         return new TextEncoder().encode(`since ${since}`)
       },
       newest: async () => new TextEncoder().encode('newest'),
-      found: async (result) =>
+      foundBytes: async (result) =>
         result === 'library-7' ? encodeFound(Uint32Array.of(3, 258)) : null,
     },
     isClosing: () => isClosing,
@@ -36,7 +36,7 @@ describe('columns of items', () => {
 
   it('are served of a result', async () => {
     const response = await answer(foundUrl('library-7'))
-    const bytes = (await response?.arrayBuffer()) ?? new ArrayBuffer()
+    const bytes = new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer())
     expect(decodeFound(bytes)).toEqual(Uint32Array.of(3, 258))
     expect((await answer(foundUrl('library-8')))?.status).toBe(204)
   })

@@ -6,6 +6,7 @@ import type {
   SearchRequest,
   SearchResult,
 } from '#shared/domain/library-search.ts'
+import { decodeFound } from '#shared/catalogue/found-body.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { LibrarySize } from '../library-size.ts'
 import { setBounded } from '../../bounded-map.ts'
@@ -37,7 +38,9 @@ export interface LibraryCatalogue {
   /** Answers a query. Rejects with `cancelled`, too, where the same asker has asked another one meanwhile. */
   search(request: SearchRequest): Promise<SearchResult>
   /** Returns the bytes of the items of a result, see `found-body.ts`, once its query is answered; null where it is kept no more, or not found. */
-  found(result: string): Promise<Uint8Array<ArrayBuffer> | null>
+  foundBytes(result: string): Promise<Uint8Array<ArrayBuffer> | null>
+  /** Returns the `n` of the items themselves, in order. */
+  found(result: string): Promise<Uint32Array | null>
   /** Returns what tiles say of items, by their `n`. */
   details(items: readonly number[]): Promise<readonly ItemDetails[]>
   /** Returns how many items of a result have which values; none for a result that is kept no more. */
@@ -182,6 +185,10 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     return searching.get(result) ?? null
   }
 
+  const foundBytes = async (result: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+    // By another way than its query, it may have come before that: then it is under way by the time that the thread knows nothing of it.
+    atHand(result) ?? (await ask({ type: 'found', result })) ?? (await atHand(result))
+
   const end = async (one: Worker): Promise<void> => {
     tickets.endAll()
     const exited = new Promise((resolve) => one.once('exit', resolve))
@@ -220,9 +227,10 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
         searching.delete(result)
       }
     },
+    foundBytes,
     async found(result) {
-      // By another way than its query, it may have come before that: then it is under way by the time that the thread knows nothing of it.
-      return atHand(result) ?? (await ask({ type: 'found', result })) ?? (await atHand(result))
+      const bytes = await foundBytes(result)
+      return bytes === null ? null : decodeFound(bytes)
     },
     facets: (result) => ask({ type: 'facets', result }),
     complete: (word) => ask({ type: 'complete', word }),

@@ -71,7 +71,8 @@ describe('the thread that reads', () => {
     const n = writeItem(writer, { id: 'one' })
     const answer = await catalogue.search({ asker: 'library', query: 'fox', sort: 'newest' })
     expect(answer).toMatchObject({ found: 1, all: 1 })
-    expect(await catalogue.found(answer.result)).toEqual(encodeFound(Uint32Array.of(n)))
+    expect(await catalogue.found(answer.result)).toEqual(Uint32Array.of(n))
+    expect(await catalogue.foundBytes(answer.result)).toEqual(encodeFound(Uint32Array.of(n)))
     expect(await catalogue.found('library-99')).toBeNull()
     expect(await catalogue.details([n])).toMatchObject([{ asset: { id: 'one' } }])
   })
@@ -79,7 +80,7 @@ describe('the thread that reads', () => {
   it('hands over what a query finds to who asks for it by a name of its own before the answer, and even before the query', async () => {
     const n = writeItem(writer, { id: 'one' })
     const request = { asker: 'library', query: 'fox', sort: 'newest', result: 'mine-1' } as const
-    const found = encodeFound(Uint32Array.of(n))
+    const found = Uint32Array.of(n)
     const early = catalogue.found('mine-1')
     const answered = catalogue.search(request)
     const meanwhile = catalogue.found('mine-1')
