@@ -132,8 +132,10 @@ function answerTo(
       return catalogue.newest()
     case 'size':
       return catalogue.size()
-    case 'found':
-      return bytesOf(catalogue.found(question.result))
+    case 'found': {
+      const items = catalogue.found(question.result)
+      return items === null ? null : encodeFound(items)
+    }
     case 'details':
       return catalogue.details(question.items)
     case 'facets':
@@ -148,7 +150,7 @@ function answerTo(
       try {
         assertWanted()
         const answer = catalogue.search(request, result, assertWanted)
-        return { result: answer, items: bytesOf(catalogue.found(result)) ?? new Uint8Array() }
+        return { result: answer, items: encodeFound(catalogue.found(result) ?? new Uint32Array()) }
       } catch (thrown) {
         // Where SQLite was interrupted by it, it throws an error of its own.
         if (!isWanted(ticket)) throw new AppError('cancelled')
@@ -156,10 +158,6 @@ function answerTo(
       }
     }
   }
-}
-
-function bytesOf(found: Uint32Array | null): Uint8Array<ArrayBuffer> | null {
-  return found === null ? null : encodeFound(found)
 }
 
 /** What is handed over instead of being copied. */
