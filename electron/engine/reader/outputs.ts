@@ -13,9 +13,8 @@ import { recalledSchema } from '#shared/domain/recall.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { THUMBNAIL_SIZES } from '#shared/domain/thumbnail-size.ts'
 import { provenanceSchema } from '../library/export/provenance-schema.ts'
-import type { OperationName } from './operations.ts'
+import { bytesSchema, type OperationName } from './operations.ts'
 
-const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const pixels = z.number().int().positive()
 const sizeSchema = z.object({ width: pixels, height: pixels })
 const measurementSchema = z.union([

@@ -75,7 +75,6 @@ export function createReaderProcesses(
   let idleTimer: NodeJS.Timeout | undefined
 
   const hire = (task: Task): Helper => {
-    clearTimeout(idleTimer)
     const urgency = urgencyOf(task)
     const kept = task.isAlone ? undefined : takeIdle(urgency)
     return kept ?? createHelper(start, urgency)
@@ -88,12 +87,7 @@ export function createReaderProcesses(
   const keep = (helper: Helper): void => {
     helper.hold(false)
     idle.push(helper)
-    endIdleLater()
-  }
-  /** Also where nothing is kept of what has ended: others may be idle, whose time `hire` has stopped. */
-  const endIdleLater = (): void => {
     clearTimeout(idleTimer)
-    if (idle.length === 0) return
     idleTimer = setTimeout(() => {
       for (const unused of idle.splice(0)) unused.kill()
     }, limits.idle)
@@ -177,7 +171,6 @@ export function createReaderProcesses(
       underWay.delete(work)
       if (stopped !== null || watch.peak() > FRUGAL || isClosed) helper.kill()
       else if (!helper.isGone()) keep(helper)
-      endIdleLater()
       startNext()
     }
   }

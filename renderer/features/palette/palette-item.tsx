@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { definitionOf } from '#shared/commands.ts'
 import { commandOf } from '../../commands/run-command.ts'
 import { useShownKeys } from '../../commands/shortcuts.ts'
+import { classNames } from '../../ui/class-names.ts'
 import type { Press } from '../../ui/spend.ts'
 import type { Choice } from './choices.ts'
 
@@ -28,7 +29,10 @@ export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
       className="flex min-h-9 items-center gap-3 rounded-md px-3 text-ink outline-none data-disabled:text-ink-3 data-highlighted:bg-hover"
     >
       <span
-        className={`flex w-4 shrink-0 justify-center ${reason === undefined ? 'text-ink-2' : ''}`}
+        className={classNames(
+          'flex w-4 shrink-0 justify-center',
+          reason === undefined && 'text-ink-2',
+        )}
       >
         {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
       </span>

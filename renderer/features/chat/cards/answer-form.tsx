@@ -2,6 +2,7 @@ import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { LONGEST_OWN_ANSWER } from '#shared/domain/own-tool.ts'
+import { typedKey } from '#shared/typed-answers.ts'
 import { answerCall } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { typedAnswers, useTyped } from '../../../data/chat/typed-answers.ts'
@@ -22,7 +23,7 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
   const field = useId()
   const conversation = useOpenConversation((open) => open.id)
   const text = useTyped(conversation, id, 'answer')
-  const type = (next: string): void => typedAnswers.type(conversation, id, next)
+  const type = (next: string): void => typedAnswers.type(conversation, typedKey(id, 'answer'), next)
   const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
   const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
