@@ -29,10 +29,13 @@ export function followMenu(window: WindowContext): () => void {
   const tellSoon = (): void => {
     if (isDue) return
     isDue = true
-    requestAnimationFrame(() => {
-      isDue = false
-      tell()
-    })
+    // Behind the paint of what was changed, which is waited for.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        isDue = false
+        tell()
+      }),
+    )
   }
   tell()
   const stops = [

@@ -180,12 +180,19 @@ export function useGridScroll(
     const { real, virtual } = position.current
     const before = laid.current
     laid.current = { layout, order }
+    const isOther = before.order !== order
+    // At the very top one wants to see what comes in there, and the container stays where it is. To ask it would lay out the page, which the
+    // frame that shows this does anyway.
+    if (virtual <= 0 && real <= 0 && isOther) {
+      held.current = null
+      show()
+      return
+    }
     // The user has scrolled, and the event of that comes behind this: putting back what was seen before would undo it.
     if (container.current !== null && isMoved(container.current, real)) return
     const point = before.layout === layout ? null : eyeNow()
     const seen = point === null ? null : itemAt(before, virtual, point, held.current)
-    // At the very top one wants to see what comes in there.
-    const isAtTop = virtual <= 0 && (seen === null || before.order !== order)
+    const isAtTop = virtual <= 0 && (seen === null || isOther)
     place(
       isAtTop
         ? 0
@@ -194,7 +201,7 @@ export function useGridScroll(
             virtual),
     )
     held.current = point === null ? held.current : heldItem(before.order, seen, point)
-  }, [container, layout, order, place])
+  }, [container, layout, order, place, show])
 
   const first = Math.max(rows.near.first, rows.seen.first - reach)
   const last = Math.min(rows.near.last, rows.seen.last + reach, layout.rowCount - 1)

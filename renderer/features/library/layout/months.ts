@@ -9,6 +9,12 @@ export interface MonthSpan {
   readonly day: number
 }
 
+/** Returns how to get the months of items, as `monthsOf` does, once: they are seen only while one points at the scrubber. */
+export function monthsLater(items: Parameters<typeof monthsOf>[0]): () => readonly MonthSpan[] {
+  let months: readonly MonthSpan[] | null = null
+  return () => (months ??= monthsOf(items))
+}
+
 /** Returns the months of items that come by their time, in their order. */
 export function monthsOf({
   ns,

@@ -6,7 +6,7 @@ import { useToday } from '../../../parts/sheet/use-today.ts'
 import { Scrubber } from '../../../ui/virtual-grid/scrubber.tsx'
 import type { GridScroll } from '../../../ui/virtual-grid/use-grid-scroll.ts'
 import type { LibraryLayout } from '../layout/library-layout.ts'
-import { monthsOf } from '../layout/months.ts'
+import { monthsLater } from '../layout/months.ts'
 import { daysText, monthText } from './day-text.ts'
 
 interface LibraryScrubberProps {
@@ -26,8 +26,8 @@ export function LibraryScrubber(props: LibraryScrubberProps) {
   const today = useToday()
   const shapes = useCatalogue((state) => state.shapes)
   const months = useMemo(
-    () => (isByDay ? monthsOf({ ns: found.ns, day: catalogue.day, shapes }) : []),
-    [found, isByDay, shapes],
+    () => monthsLater({ ns: found.ns, day: catalogue.day, shapes }),
+    [found, shapes],
   )
   const indexAt = (share: number): number =>
     layout.firstOf(layout.rowAtOffset(share * scroll.mostVirtual))
@@ -39,7 +39,7 @@ export function LibraryScrubber(props: LibraryScrubberProps) {
   }
   const marks = () => {
     const number = new Intl.NumberFormat(i18n.language)
-    return months.map(({ first, count, day }) => ({
+    return (isByDay ? months() : []).map(({ first, count, day }) => ({
       share: layout.rowAt(layout.rowOf(first)).y / Math.max(1, scroll.mostVirtual),
       label: monthText(i18n.language, day),
       note: number.format(count),

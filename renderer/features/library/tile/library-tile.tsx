@@ -17,7 +17,7 @@ import { FlyingPlace } from './flying-place.tsx'
 import { FoundCheckbox, FoundMenu } from './found-controls.tsx'
 import { LibraryPicture } from './library-picture.tsx'
 import { openFound } from './open-found.ts'
-import { notesOf, tileLabel, type TileTexts } from './tile-label.ts'
+import { tileLabel, type TileTexts } from './tile-label.ts'
 import { useFoundItem } from './use-found-item.ts'
 
 export interface LibraryTileProps {
@@ -49,14 +49,13 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
 
 function ArrivedTile(props: LibraryTileProps) {
   const { n, id, index, total, width, height, texts } = props
-  const { t } = texts
   const tabStop = useTabStop()
   const found = useFoundItem(n, id)
   const { facts, details, isSelected, isDressed, menu, item, context } = found
   const place = { index: index + 1, total }
   const names = { ...place, prompt: details?.prompt ?? '' }
   const duration = details?.asset.kind === 'video' ? durationOf(details.asset) : null
-  const notes = notesOf(t, details)
+  const notes = texts.notesOf(details)
   return (
     <>
       <div className="group/tile relative size-full tile-corners" {...found.props}>

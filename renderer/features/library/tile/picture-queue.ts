@@ -45,18 +45,22 @@ export function createPictureQueue(): PictureQueue {
       picture.load(done)
     }
   }
-  /** Once all of what is mounted together has said what it wants. */
+  /** Once all of what is mounted together has said what it wants, and has been painted: what comes of one would hold that up. */
   function startSoon(): void {
     if (isStarting || waiting.size === 0 || loading >= MOST_AT_ONCE) return
     isStarting = true
-    queueMicrotask(start)
+    requestAnimationFrame(() => setTimeout(start))
+  }
+  /** In the place of one that has come, or does not come. */
+  function startNext(): void {
+    if (!isStarting && waiting.size > 0) queueMicrotask(start)
   }
   const dones = new Map<WantedPicture, () => void>()
   function doneOf(picture: WantedPicture): () => void {
     const done = (): void => {
       if (!dones.delete(picture)) return
       loading -= 1
-      startSoon()
+      startNext()
     }
     dones.set(picture, done)
     return done

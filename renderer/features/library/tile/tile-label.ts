@@ -20,6 +20,8 @@ export interface TileTexts {
   openNameOf(asset: Asset, said: TileNames): string
   /** Returns in words what is seen of an item's marks: each once in a language, for all tiles. */
   marksOf(facts: ItemFacts): readonly string[]
+  /** Returns how an item differs from what was asked for, once for the same details; nothing while these are not known, and of what nothing was asked for. */
+  notesOf(details: ItemDetails | undefined): readonly string[]
 }
 
 /**
@@ -31,8 +33,15 @@ export function tileTexts(t: Translate, language: string): TileTexts {
   const names = new Map<ItemFacts['kind'], string>()
   const openNames = new Map<'image' | 'video', string>()
   const marks = new Map<string, readonly string[]>()
+  const notes = new WeakMap<ItemDetails, readonly string[]>()
   return {
     t,
+    notesOf(details) {
+      if (details === undefined || details.request === null) return NONE
+      const known = notes.get(details) ?? tileNotes(t, details.request, details.asset)
+      notes.set(details, known)
+      return known
+    },
     marksOf(facts) {
       const { rating, isFavourite, isKept, isRejected } = facts
       const key = [rating, isFavourite, isKept, isRejected].join()
@@ -55,6 +64,8 @@ export function tileTexts(t: Translate, language: string): TileTexts {
   }
 }
 
+const NONE: readonly string[] = []
+
 const WITH_GAPS = { index: 0, total: 0, skipInterpolation: true }
 const GAPS = /\{\{(index|total), number\}\}/g
 
@@ -65,7 +76,7 @@ function openNameWithGaps(t: Translate, kind: 'image' | 'video'): string {
 
 const OPEN_GAPS = /\{\{(index|total|prompt|duration)\}\}/g
 
-/** What a tile knows of its item. `notes` are those of `notesOf`. */
+/** What a tile knows of its item. `notes` are those of `TileTexts.notesOf`. */
 interface Described {
   readonly facts: ItemFacts
   readonly details: ItemDetails | undefined
@@ -92,11 +103,4 @@ function marksOf(t: Translate, { rating, isFavourite, isKept, isRejected }: Item
     ...(isKept ? [t('find.values.kept')] : []),
     ...(isRejected ? [t('find.values.rejected')] : []),
   ]
-}
-
-/** Returns how an item differs from what was asked for; nothing while that is not known, and of what nothing was asked for. */
-export function notesOf(t: Translate, details: ItemDetails | undefined): readonly string[] {
-  return details?.request === null || details === undefined
-    ? []
-    : tileNotes(t, details.request, details.asset)
 }
