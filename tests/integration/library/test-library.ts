@@ -20,7 +20,10 @@ export async function openTestLibrary(
   folder: string,
   grabFrame: FrameGrabber = async () => null,
   options: Partial<
-    Pick<LibraryOptions, 'onAssetsChanged' | 'onManyAssetsChanged' | 'onOrganised' | 'readers'>
+    Pick<
+      LibraryOptions,
+      'clock' | 'onAssetsChanged' | 'onManyAssetsChanged' | 'onOrganised' | 'readers'
+    >
   > = {},
 ): Promise<Library> {
   return openLibrary({

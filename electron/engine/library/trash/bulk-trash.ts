@@ -8,8 +8,7 @@ import type { CancellableTask } from '../cancellable-task.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { ManyChanges } from '../many-changes.ts'
 import type { BulkRows, NumberedAsset, ProtectedCounts } from './bulk-rows.ts'
-import { isThere, moveIntoTrash, moveOutOfTrash, type FileMove } from './trash-files.ts'
-import { trashPathOf } from './trash-place.ts'
+import { bringBack, moveIntoTrash, moveOutOfTrash, type FileMove } from './trash-files.ts'
 import type { TrashRows } from './trash-rows.ts'
 
 /** What has become of many items that were put into the trash. */
@@ -175,6 +174,17 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
     return items.filter((n) => !restored.has(n))
   }
 
+  /** Brings back the files of those of some that are not in the trash, and are there all the same; adds their folders to `changed`. */
+  const bringLiving = async (part: readonly number[], changed: Set<string>): Promise<void> => {
+    await moveSome(rows.living(part), async (item) => {
+      const { asset } = item
+      const take = (file: string): boolean => options.names.rename(asset.id, file)
+      if (!(await bringBack(folders, asset, take))) return 'missing'
+      changed.add(folderOf(item))
+      return 'moved'
+    })
+  }
+
   const bringMoved = async (signal?: AbortSignal): Promise<void> => {
     const changed = new Set<string>()
     while (takenBack.size > 0) {
@@ -183,12 +193,7 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
         assertInPlace()
         const part = firstOf(takenBack, FILES_AT_ONCE)
         for (const n of part) takenBack.delete(n)
-        await moveSome(rows.living(part), async (item) => {
-          const { asset } = item
-          if (!(await isThere(trashPathOf(folders.root, asset)))) return 'missing'
-          changed.add(folderOf(item))
-          return moveOutOfTrash(folders, asset, (file) => options.names.rename(asset.id, file))
-        })
+        await bringLiving(part, changed)
       })
     }
     if (changed.size > 0) await flush(changed)
@@ -209,11 +214,11 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
       await syncFolder(folder)
     }
     const missing = new Set(back.flatMap(({ n }) => (moved.get(n) === 'missing' ? n : [])))
-    rows.restore(
-      back.map(({ n }) => n),
-      missing,
-      clock(),
-    )
+    const numbers = back.map(({ n }) => n)
+    rows.restore(numbers, missing, clock())
+    const changed = new Set<string>()
+    await bringLiving(numbers, changed)
+    if (changed.size > 0) await flush(changed)
     return { back: back.length, failed: items.length - back.length }
   }
 
@@ -253,6 +258,7 @@ export function createBulkTrash(options: BulkTrashOptions): BulkTrash {
           for (const n of part) waiting.delete(n)
           for (const item of items) changed.add(folderOf(item))
           await moveSome(items, ({ asset }) => moveIntoTrash(folders, asset))
+          await bringLiving(part, changed)
           done += part.length
         })
         onProgress?.({ done, total: done + waiting.size })

@@ -94,6 +94,20 @@ export async function moveOutOfTrash(
   })
 }
 
+/**
+ * Moves a file out of the trash whose row is not in it, where there is one: another process may have moved it there, by the row as it was a moment ago.
+ * Both look at the other's side once they have changed their own, so that one of them sees it. Returns whether it did. Throws as `moveOutOfTrash`.
+ */
+export async function bringBack(
+  folders: LibraryFolders,
+  asset: Asset,
+  take: (file: string) => boolean,
+): Promise<boolean> {
+  if (!(await isThere(trashPathOf(folders.root, asset)))) return false
+  await moveOutOfTrash(folders, asset, take)
+  return true
+}
+
 function numbered(file: string, copy: number): string {
   const { dir, name, ext } = parse(file)
   return `${dir}/${name} (${copy})${ext}`

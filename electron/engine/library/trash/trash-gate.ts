@@ -1,7 +1,7 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { BulkRows } from './bulk-rows.ts'
-import { moveIntoTrash, type FileMove } from './trash-files.ts'
+import { bringBack, moveIntoTrash, type FileMove } from './trash-files.ts'
 import type { TrashRows } from './trash-rows.ts'
 
 /**
@@ -22,7 +22,7 @@ export interface TrashGate {
 /** Creates it. */
 export function createTrashGate(
   folders: LibraryFolders,
-  rows: Pick<TrashRows, 'find'>,
+  rows: Pick<TrashRows, 'find' | 'rename'>,
   numbersOf: BulkRows['numbersOf'],
 ): TrashGate {
   const waiting = new Set<number>()
@@ -37,7 +37,12 @@ export function createTrashGate(
       if (row === null || row.trashedAt === null || row.deletedAt !== null) return 'missing'
       // In the same turn as the look at its row: who takes it back from now on waits for its file.
       settle(asset.id)
-      return moveIntoTrash(folders, asset)
+      const moved = await moveIntoTrash(folders, asset)
+      const now = rows.find(asset.id)
+      if (now === null || now.trashedAt !== null) return moved
+      // Another process has taken it back meanwhile.
+      await bringBack(folders, now.asset, (file) => rows.rename(asset.id, file))
+      return 'missing'
     },
   }
 }

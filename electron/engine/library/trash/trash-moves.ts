@@ -6,7 +6,7 @@ import type { Clock, Logger } from '../../host.ts'
 import { asDiskError } from '../../files/disk-error.ts'
 import { syncFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { moveOutOfTrash } from './trash-files.ts'
+import { bringBack, moveOutOfTrash } from './trash-files.ts'
 import type { TrashGate } from './trash-gate.ts'
 import type { TrashRows } from './trash-rows.ts'
 
@@ -90,6 +90,7 @@ async function restoreOne(id: string, options: TrashMovesOptions): Promise<Asset
   if (moved === 'moved') await syncFolder(folderOf(asset, folders))
   rows.restore(id, clock(), moved === 'missing')
   gate.settle(id)
+  await bringBack(folders, existing(id, rows).asset, (file) => rows.rename(id, file))
   return asset
 }
 
