@@ -60,7 +60,7 @@ interface Typing {
 }
 
 type Step = { readonly where: string | null } & (
-  | { readonly type: 'act'; readonly act: Act }
+  | { readonly type: 'act'; readonly act: Act; readonly parts: Act[] }
   | ({ readonly type: 'typing' } & Typing)
 )
 
@@ -196,7 +196,10 @@ export function createUndo(): UndoStack {
       const before = done.at(-1)
       const isMore =
         before?.type === 'act' && before.where === where && isOfOneHold(before.act, act)
-      const step: Step = { type: 'act', act: isMore ? both(before.act, act) : act, where }
+      // The same list, of which a key that is held for minutes makes thousands.
+      const parts = isMore ? before.parts : []
+      parts.push(act)
+      const step: Step = { type: 'act', act: inOne(parts, act), parts, where }
       changing(() => {
         if (isMore) done = without(done, before)
         push(step)
@@ -247,23 +250,33 @@ function isOfOneHold(one: Act, next: Act): boolean {
   )
 }
 
-/** One act of two, one after the other. */
-function both(first: Act, second: Act): Act {
+/** One act of several, one after the other, of which the last says what it is. */
+function inOne(parts: readonly Act[], last: Act): Act {
   return {
-    ...second,
-    undo: () => inTurn(second.undo, first.undo),
-    redo: () => inTurn(first.redo, second.redo),
+    ...last,
+    undo: () => inTurn(parts.toReversed().map(({ undo }) => undo)),
+    redo: () => inTurn(parts.map(({ redo }) => redo)),
   }
 }
 
-/** Where the first cannot be done, the next is not. */
-function inTurn(first: () => Outcome, next: () => Outcome): Outcome {
-  const outcome = first()
-  return outcome === undefined ? next() : afterwards(outcome, next)
+/** Where one cannot be done, those after it are not. */
+function inTurn(steps: readonly (() => Outcome)[]): Outcome {
+  for (const [at, step] of steps.entries()) {
+    const outcome = step()
+    if (outcome !== undefined) return afterwards(outcome, steps.slice(at + 1))
+  }
 }
 
-async function afterwards(outcome: Promise<boolean>, next: () => Outcome): Promise<boolean> {
-  return (await outcome) && (await next()) !== false
+async function afterwards(
+  first: Promise<boolean>,
+  next: readonly (() => Outcome)[],
+): Promise<boolean> {
+  if (!(await first)) return false
+  for (const step of next) {
+    // oxlint-disable-next-line no-await-in-loop -- each changes what the one before it has left
+    if ((await step()) === false) return false
+  }
+  return true
 }
 
 function hasChanged({ text }: UndoableField, change: () => void): boolean {

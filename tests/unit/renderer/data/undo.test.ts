@@ -78,6 +78,44 @@ describe('the undo stack', () => {
     expect(notes.at(-1)).toBe('undo 20')
   })
 
+  it.each(['at once', 'after a while'])(
+    'undoes as one what a key has done %s while it was held for ten minutes, the last first',
+    async (when) => {
+      const held = 20_000
+      const hold = {}
+      const done: number[] = []
+      const stack = createUndo()
+      const acting = (to: number) => () => {
+        done.push(to)
+        return when === 'at once' ? undefined : Promise.resolve(true)
+      }
+      for (let at = 0; at < held; at += 1) {
+        stack.record({ name: 'movePicture', hold, undo: acting(-at), redo: acting(at) })
+      }
+      const outcomes: unknown[] = []
+      const tell = (_: string, outcome: unknown): void => void outcomes.push(outcome)
+      expect([stack.undo(tell), stack.undo(tell)]).toEqual([true, false])
+      await outcomes[0]
+      expect([done.length, done[0], done.at(-1)]).toEqual([held, 1 - held, -0])
+      stack.redo(tell)
+      await outcomes[1]
+      expect([done.length, done[held], done.at(-1)]).toEqual([2 * held, 0, held - 1])
+    },
+  )
+
+  it('leaves the rest of a held key alone where a part of it cannot be undone', async () => {
+    const hold = {}
+    const { notes, act } = noted()
+    const stack = createUndo()
+    stack.record({ ...act('a'), hold })
+    stack.record({ ...act('b'), hold, undo: () => Promise.resolve(false) })
+    stack.record({ ...act('c'), hold })
+    const outcomes: unknown[] = []
+    stack.undo((_, outcome) => void outcomes.push(outcome))
+    expect(await outcomes[0]).toBe(false)
+    expect(notes).toEqual(['undo c'])
+  })
+
   it('names what it has undone or redone, and hands on what comes of it', async () => {
     const stack = createUndo()
     const told: unknown[] = []
