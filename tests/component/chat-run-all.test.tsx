@@ -85,6 +85,36 @@ it('is not there where one is longer than is shown with the others', async () =>
   await expect.element(all).not.toBeInTheDocument()
 })
 
+it('leaves out those for whose decline words are written, and is gone where one is left', async () => {
+  await showCalls([waitingCall('decline-a'), waitingCall('decline-b'), waitingCall('decline-c')])
+  const decline = async (place: number): Promise<void> => {
+    await card(place).getByRole('button', { name: 'Decline' }).click()
+    await card(place).getByRole('textbox').fill('Not that one')
+  }
+  await decline(1)
+  await expect.element(all).toHaveTextContent('Run all 2')
+  await all.click()
+  await expect.poll(() => callsOf('chat.allow')).toHaveLength(1)
+  expect(callsOf('chat.allow')).toMatchObject([
+    { calls: [{ call: 'decline-a' }, { call: 'decline-c' }] },
+  ])
+  await decline(0)
+  await expect.element(all).not.toBeInTheDocument()
+})
+
+it('nothing of the kind is allowed beside a call that was changed or is being declined', async () => {
+  await showCalls([waitingCall('allow-a'), waitingCall('allow-b')])
+  const more = card(1).getByRole('button', { name: 'Allow more…' })
+  await expect.element(more).toBeVisible()
+  await card(0).getByRole('button', { name: 'Change' }).click()
+  await expect.element(more).not.toBeInTheDocument()
+  await card(0).getByRole('button', { name: 'As suggested' }).click()
+  await expect.element(more).toBeVisible()
+  await card(0).getByRole('button', { name: 'Decline' }).click()
+  await card(0).getByRole('textbox').fill('Not that one')
+  await expect.element(more).not.toBeInTheDocument()
+})
+
 it('is not there for one call, which has its own', async () => {
   await showCalls([waitingCall('one')])
   await expect.element(card(0)).toBeVisible()

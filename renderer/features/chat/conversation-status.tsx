@@ -11,6 +11,7 @@ import type { OpenConversation } from '../../data/chat/create-open-conversation.
 import { Button } from '../../ui/button.tsx'
 import { GoOnButton } from './go-on-button.tsx'
 import { RunAllButton } from './run-all-button.tsx'
+import { waitingCalls } from './waiting-calls.ts'
 
 /** Says what the conversation waits for, with the press that leads on; below its last message. */
 export function ConversationStatus() {
@@ -81,12 +82,6 @@ function statusText(
     default:
       return null
   }
-}
-
-/** The calls of the last answer that wait for the user. */
-function waitingCalls(messages: readonly MessageView[]): readonly CallView[] {
-  const last = messages.at(-1)
-  return last?.type === 'assistant' ? last.calls.filter(({ state }) => state === 'waiting') : []
 }
 
 /** Not where one is so long that its card alone has all of it: nothing runs that was not there to be read. */

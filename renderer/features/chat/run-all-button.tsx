@@ -13,8 +13,12 @@ import { useAsyncAction } from '../../ui/use-async-action.ts'
 import { ASKED_FROM, useQuestion } from '../../ui/use-question.ts'
 import { changedArguments } from './cards/changed-arguments.ts'
 import { wantedCall } from './cards/wanted-call.ts'
+import { isBeingDeclined } from './waiting-calls.ts'
 
-/** Renders the press that lets all calls run that wait together; where it would make many, it asks in place. */
+/**
+ * Renders the press that lets all calls run that wait together, but for those for whose decline words are written; where it would make many, it
+ * asks in place. Nothing where fewer than two are left.
+ */
 export function RunAllButton({ calls }: { readonly calls: readonly CallView[] }) {
   const { t } = useTranslation()
   const conversation = useOpenConversation((open) => open.id)
@@ -24,7 +28,8 @@ export function RunAllButton({ calls }: { readonly calls: readonly CallView[] })
   const [isBusy, run] = useAsyncAction()
   const changesOf = ({ id }: CallView) =>
     changedArguments(typed.get(typedKey(id, 'changes')) ?? '') ?? undefined
-  const wanted = calls.slice(0, MOST_CALLS).map((call) => wantedCall(call, changesOf(call)))
+  const runnable = calls.filter((call) => !isBeingDeclined(call, typed)).slice(0, MOST_CALLS)
+  const wanted = runnable.map((call) => wantedCall(call, changesOf(call)))
   const count = wanted.length
   const outputs = wanted.reduce((sum, each) => sum + each.outputs, 0)
   /** What is run is what was on the screen: another number, or another prompt, is another question. */
@@ -37,6 +42,7 @@ export function RunAllButton({ calls }: { readonly calls: readonly CallView[] })
     question.takeBack()
     run(async () => void (await allowCalls(t, wanted, gesture)))
   }
+  if (count < 2) return null
   return (
     <Tooltip
       label={outputs === 0 ? t('chat.runAllOnce') : t('chat.runAllHint', { count: outputs })}

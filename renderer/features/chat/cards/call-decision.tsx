@@ -5,7 +5,7 @@ import { makingModel } from '#shared/domain/conversation.ts'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { allowCalls } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
-import { useIsTypedKnown, useTyped } from '../../../data/chat/typed-answers.ts'
+import { useAllTyped, useIsTypedKnown, useTyped } from '../../../data/chat/typed-answers.ts'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -14,6 +14,7 @@ import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { AllowMore } from './allow-more.tsx'
 import type { ArgumentValues } from './call-arguments.ts'
+import { isTouched, waitingCalls } from '../waiting-calls.ts'
 import { cardOf } from './card-of.ts'
 import { CallForm } from './call-form.tsx'
 import { changeArguments, changedArguments } from './changed-arguments.ts'
@@ -35,6 +36,11 @@ export function CallDecision({ call, values }: CallDecisionProps) {
   const changed = changedArguments(useTyped(conversation, id, 'changes'))
   const setChanged = (next: ArgumentValues | null): void => changeArguments(conversation, id, next)
   const isKnown = useIsTypedKnown(conversation)
+  const typed = useAllTyped(conversation)
+  const messages = useOpenConversation((open) => open.messages)
+  const isAnyTouched = [call, ...waitingCalls(messages)].some(
+    (each) => each.tool === tool && isTouched(each, typed),
+  )
   const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
   const builtIn = isBuiltInTool(tool) ? tool : null
@@ -57,8 +63,8 @@ export function CallDecision({ call, values }: CallDecisionProps) {
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
         <Cost tool={tool} outputs={outputs} />
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
-          {/* By what it allows, this call would go on as the model had wanted it. */}
-          {builtIn !== null && isKnown && changed === null && (
+          {/* By what it allows, all calls of its kind would go on as the model had wanted them. */}
+          {builtIn !== null && isKnown && !isAnyTouched && (
             <AllowMore tool={builtIn} outputs={outputs} />
           )}
           <Tooltip label={t('chat.declineHint')} describes>
