@@ -85,17 +85,33 @@ export const jobRowSchema = jobColumns.transform(jobOf)
 /** An answer that is there and cannot be read. */
 const LOST = 'lost'
 
+const salvagedColumns = jobColumns.extend({
+  error: errorColumn.catch(null),
+  answer: answerColumn.or(z.string().transform((): typeof LOST => LOST)),
+})
+
 /** The same, of a row of which the answer or the error is damaged, which are then null: for who only shows it. */
-export const salvagedJobRowSchema = jobColumns
-  .extend({
-    error: errorColumn.catch(null),
-    answer: answerColumn.or(z.string().transform((): typeof LOST => LOST)),
+export const salvagedJobRowSchema = salvagedColumns.transform(salvagedJobOf)
+
+/**
+ * Reads a row that is to bring the same as `other`, whose request, and whose times, stand in the place of its own that cannot be read: for who
+ * asks how far it is and what it has brought. Null where that is too little.
+ */
+export function salvagedBeside(row: unknown, other: LedgerJob): LedgerJob | null {
+  const beside = salvagedColumns.extend({
+    request: jobRequestColumn.catch(other.request),
+    created_at: momentColumn.catch(other.createdAt),
+    ended_at: momentColumn.nullable().catch(other.endedAt),
   })
-  .transform(({ answer, ...row }): LedgerJob =>
-    answer === LOST
-      ? { ...jobOf({ ...row, answer: null }), isAnswerLost: true }
-      : jobOf({ ...row, answer }),
-  )
+  const { data } = beside.safeParse(row)
+  return data === undefined ? null : salvagedJobOf(data)
+}
+
+function salvagedJobOf({ answer, ...row }: z.infer<typeof salvagedColumns>): LedgerJob {
+  return answer === LOST
+    ? { ...jobOf({ ...row, answer: null }), isAnswerLost: true }
+    : jobOf({ ...row, answer })
+}
 
 function jobOf(row: z.infer<typeof jobColumns>): LedgerJob {
   return {

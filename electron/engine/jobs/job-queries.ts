@@ -36,7 +36,10 @@ export interface JobQueries {
   find(id: string): AnyJob | null
   /** The same, for who only shows it: of a damaged row what can be read, and null where that is too little. */
   findReadable(id: string): AnyJob | null
-  /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
+  /**
+   * A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. Of damaged rows
+   * what can be read, and in place of a request that cannot be read that of another one.
+   */
   familyOf(id: string): AnyJob[]
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */
   isOwn(id: string): boolean
@@ -94,7 +97,7 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
       const row = ledger.findReadable(id)
       return row === null ? null : view.present(row)
     },
-    familyOf: (id) => view.presentAll(ledger.familyOf(id)),
+    familyOf: (id) => view.presentAll(ledger.wholeFamilyOf(id)),
     isPaid(id) {
       const row = ledger.find(id)
       return row !== null && row.profileId !== DEMO_PROFILE_ID

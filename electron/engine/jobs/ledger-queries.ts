@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import {
   JOB_COLUMNS as COLUMNS,
   jobRowSchema,
+  salvagedBeside,
   salvagedJobRowSchema,
   type LedgerJob,
 } from '../database/job-row.ts'
@@ -25,7 +26,10 @@ export interface LedgerQueries {
   sent(): LedgerJob[]
   /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
   familyOf(id: string): LedgerJob[]
-  /** The same with damaged rows, of which what can be read: one that is left out may be under way, or have brought it. */
+  /**
+   * The same with damaged rows, of which what can be read: one that is left out may be under way, or have brought it. Empty where no request
+   * of theirs can be read.
+   */
   wholeFamilyOf(id: string): LedgerJob[]
   /** Whether a job was taken out of the feed. */
   isDismissed(id: string): boolean
@@ -96,7 +100,13 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
     existingReadable: (id) => findReadable(id) ?? existing(id),
     sent: () => readable(sent.all()),
     familyOf: (id) => readable(family.all(id)),
-    wholeFamilyOf: (id) => family.all(id).flatMap((row) => salvaged(row) ?? []),
+    wholeFamilyOf(id) {
+      const rows = family.all(id)
+      const jobs = rows.map(salvaged)
+      const known = jobs.find((job) => job !== null)
+      if (known === undefined || known === null) return []
+      return jobs.flatMap((job, place) => job ?? salvagedBeside(rows[place], known) ?? [])
+    },
     unrecovered: () =>
       readable(unrecovered.all(clock() - FILES_STAY)).filter(
         ({ state, error }) => state === 'interrupted' || (error !== null && isPassing(error)),

@@ -163,6 +163,8 @@ describe.each(['failed', 'partial', 'interrupted', 'cancelled'])(
 it.each([
   ['succeeded', 'answer', '7', 'nothing_missing'],
   ['queued', 'error', '{"code":', 'under_way'],
+  ['succeeded', 'request', '[]', 'nothing_missing'],
+  ['queued', 'request', '{"kind":"hologram"}', 'under_way'],
 ])(
   'a turn is not sent again beside one that has sent it again, is %s, and of which the %s has become %s',
   async (state, column, damage, reason) => {
@@ -236,26 +238,6 @@ it('a result that is damaged has still ended, and says that it is', async () => 
   expect(message).toMatchObject({ calls: [{ state: 'done', isResultLost: true }] })
   await say('Go on')
   expect(JSON.stringify(sent())).toContain('The result cannot be read any more.')
-})
-
-describe('a call whose generation cannot be read', () => {
-  it('is for the user to decide, and does not keep the conversation from going on', async () => {
-    const { chat } = testBed.test.engine
-    const [call] = chat.callsOf(turns[0] ?? '')
-    run(`UPDATE jobs SET request = '{' WHERE id = ?`, call?.made ?? '')
-    run(`UPDATE calls SET state = 'running', result = NULL WHERE id = ?`, call?.id ?? '')
-    const asked = chat.path(conversation).find(({ job }) => job === turns[0])
-    await page('setHead', { conversation, message: asked?.id ?? '' })
-    chat.resume()
-    await chat.settled(conversation)
-    expect(chat.statusOf(conversation).type).toBe('unknown')
-    await page('settle', { gesture: gesture(), conversation, call: call?.id ?? '' })
-    await conversationRests(testBed.test.engine, conversation)
-    expect(chat.callsOf(turns[0] ?? '')).toMatchObject([
-      { state: 'failed', result: { items: [], charged: 'maybe' } },
-    ])
-    await say('Go on')
-  })
 })
 
 describe('a conversation whose own row is damaged', () => {

@@ -97,6 +97,6 @@ it('so is what is moved in with many others', async () => {
     flushRows: async () => {},
     waiting: new Set([item.n]),
   })
-  await bulk.moveFiles()
+  expect(await bulk.moveFiles()).toEqual({ type: 'moved' })
   await expectWhole()
 })
