@@ -145,6 +145,36 @@ describe('the file of the index', () => {
     expect(Math.min(foxes, wolves)).toBeGreaterThan(0)
   })
 
+  it.each<[string, () => Promise<() => Promise<void>>]>([
+    [
+      'cannot be opened just now',
+      async () => {
+        await rm(`${searchFile}-wal`, { force: true })
+        await mkdir(`${searchFile}-wal`)
+        return () => rm(`${searchFile}-wal`, { recursive: true })
+      },
+    ],
+    [
+      'is locked by somebody else',
+      async () => {
+        const other = connect(searchFile)
+        other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM facts')
+        return async () => other.close()
+      },
+    ],
+  ])('is left as it is where it %s', async (_, obstruct) => {
+    makeIndex()
+    const free = await obstruct()
+    const without = open()
+    expect(count(without, 'fox')).toBe(100)
+    expect(troubles).not.toEqual([])
+    without.end()
+    await free()
+    changeSilently()
+    const again = open()
+    expect([count(again, 'fox'), count(again, 'wolf')]).toEqual([100, 0])
+  })
+
   it.each<[string, () => Promise<void> | void]>([
     ['is gone', () => rm(dirname(searchFile), { recursive: true })],
     ['is damaged', () => writeFile(searchFile, 'nonsense '.repeat(4000))],

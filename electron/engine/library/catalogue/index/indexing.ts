@@ -1,4 +1,5 @@
 import type { Database } from '../../../database/database.ts'
+import { diskRefusalOf } from '../../../database/disk-refusal.ts'
 import { SQLITE, sqliteCodeOf } from '../../../database/sqlite-error.ts'
 import { createSearchedItems, INDEXED_ROWS, readSavedNames } from '../../searched-rows.ts'
 import type { FeedRange } from '../feed-reader.ts'
@@ -6,7 +7,7 @@ import { TRAITS, type Columns } from '../columns.ts'
 import type { PlaceOf } from '../places.ts'
 import { changedSince, itemsNamedOtherwise } from './behind-index.ts'
 import { isOfLibrary, sampleOf } from './library-sample.ts'
-import { IN_MEMORY, openSearchFile, removeSearchFile } from './search-file.ts'
+import { IN_MEMORY, isInTheWay, openSearchFile, removeSearchFile } from './search-file.ts'
 import { createSearchIndex, type IndexedFacts, type SearchIndex } from './search-index.ts'
 
 /** The items as they are known at the moment. */
@@ -111,10 +112,13 @@ export function createIndexing(options: IndexingOptions): Indexing {
     return fresh
   }
 
-  /** Whoever holds the file at the moment will let go of it; anything else is mended by making it anew. */
+  /**
+   * Whoever holds the file at the moment will let go of it, and a full disk has room again some day. What else is in the way of it may go, so that it is
+   * opened again; anything else is mended by making it anew.
+   */
   const failed = ({ columns }: KnownItems, thrown: unknown): void => {
     onTrouble(thrown)
-    if (sqliteCodeOf(thrown) === SQLITE.busy) return
+    if (sqliteCodeOf(thrown) === SQLITE.busy || diskRefusalOf(thrown) === 'full') return
     troubles += 1
     closeQuietly(index)
     index = null
@@ -122,7 +126,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
     known = null
     for (let place = 0; place < columns.traits.length; place += 1) unknow(columns, place)
     try {
-      if (file !== IN_MEMORY) removeSearchFile(file)
+      if (file !== IN_MEMORY && !isInTheWay(thrown, file)) removeSearchFile(file)
     } catch {
       troubles = MOST_TROUBLES + 1
     }

@@ -1,7 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { connect } from '../../../database/connect.ts'
+import { diskRefusalOf } from '../../../database/disk-refusal.ts'
+import { SQLITE, sqliteCodeOf } from '../../../database/sqlite-error.ts'
 import type { SqliteDatabase } from '../../../database/sqlite/driver.ts'
+import { systemErrorCode } from '../../../files/disk-error.ts'
 
 /**
  * `texts` has the words of each item's texts in their order, and the pairs of characters that stand in a row; both are taken apart before
@@ -24,19 +27,43 @@ export const IN_MEMORY = ':memory:'
 /** Milliseconds that a statement waits for another process that has the library open. */
 const PATIENCE = 1000
 
-/** Opens the file of an index, or makes it: anew where it is another program's, damaged, or of another version of the app. Throws where none can be made. */
+/**
+ * Opens the file of an index, or makes it: anew where it is another program's, damaged, or of another version of the app. Throws where none can be made, and
+ * where the disk, or who else has it open, is in the way of one that may be whole.
+ */
 export function openSearchFile(file: string): SqliteDatabase {
   if (file === IN_MEMORY) return made(file)
   mkdirSync(dirname(file), { recursive: true })
+  let database: SqliteDatabase | null = null
   try {
-    const database = connect(file, { timeout: PATIENCE })
+    database = connect(file, { timeout: PATIENCE })
     if (isOwn(database)) return configured(database)
     database.close()
-  } catch {
+  } catch (thrown) {
+    // One that is open cannot be removed everywhere.
+    if (database?.isOpen === true) database.close()
+    if (isInTheWay(thrown, file)) throw thrown
     // Whatever it is, it is not ours.
   }
   removeSearchFile(file)
   return made(file)
+}
+
+/** What SQLite says of a file that is none of its own, or damaged. */
+const DAMAGE: ReadonlySet<number | null> = new Set([SQLITE.corrupt, SQLITE.notADatabase])
+
+/**
+ * Returns whether an index could not be opened or used for a reason that says nothing of what is in its file: a disk that is full or failing, too many
+ * open files, somebody else who has it locked. One that may not be read or written is of no use for good.
+ */
+export function isInTheWay(thrown: unknown, file: string): boolean {
+  if (DAMAGE.has(sqliteCodeOf(thrown)) || diskRefusalOf(thrown) === null) return false
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK)
+    return true
+  } catch (refused) {
+    return systemErrorCode(refused) !== 'EACCES' && systemErrorCode(refused) !== 'EPERM'
+  }
 }
 
 /** Removes the file of an index, which is made again from the library. Throws where it cannot be removed. */
