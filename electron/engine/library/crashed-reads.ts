@@ -12,6 +12,8 @@ export interface CrashedReads {
   has(sha256: string, operation: RiskyOperation): boolean
   /** Returns whether there are any such bytes. */
   hasAny(operation: RiskyOperation): boolean
+  /** Returns whether that is recorded of these bytes, by whichever version and start. */
+  isNoted(sha256: string, operation: RiskyOperation): boolean
   /**
    * Records a crash. `isLasting` says whether the bytes caused it: otherwise they are left alone only until the
    * library is closed, and are read again afterwards.
@@ -53,6 +55,7 @@ export function createCrashedReads(options: CrashedReadsOptions): CrashedReads {
     hasAny: (operation) =>
       [...ofThisRun].some((key) => key.startsWith(`${operation} `)) ||
       exists('operation = ? AND app_version = ?', operation, version),
+    isNoted: (sha256, operation) => exists('sha256 = ? AND operation = ?', sha256, operation),
     note(sha256, operation, isLasting) {
       ofThisRun.add(keyOf(sha256, operation))
       try {

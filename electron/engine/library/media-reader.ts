@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
 import type { InputOf, OperationName } from '../reader/operations.ts'
 import type { OutputOf } from '../reader/outputs.ts'
-import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
+import { isBytesDoing, ReaderDownError, type DownCause } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { Bitmap } from '../media/decode/bitmap.ts'
 import type { SmallPictures } from '../media/decode/make-thumbnails.ts'
@@ -36,7 +36,8 @@ export interface GivenFile {
 
 /**
  * Reads foreign bytes in processes of their own. Returns null for bytes that crashed such a process, now or before:
- * they are left alone until there is another version of the app, or the user asks for them; see `UnreadFiles`. Throws
+ * they are left alone until there is another version of the app, or the user asks for them, and where they have only taken too long, once, until the next
+ * start; see `UnreadFiles`. Throws
  * everything else that the called function throws.
  */
 export interface MediaReader {
@@ -135,13 +136,18 @@ export function createMediaReader({
       log.warn('reading foreign bytes failed', { operation, why: thrown.why, thrown })
       if (isGiven && !isBytesDoing(thrown.why)) throw interruptedReading(thrown)
       const hash = await sha256()
-      // A window that decodes is slow to open on a busy machine: a playable video must not be given up for that.
-      const isSlowWindow = operation === 'frame' && thrown.why === 'too_long'
-      const isLasting = isBytesDoing(thrown.why) && !isSlowWindow
+      const isLasting = isBytesDoing(thrown.why) && !isMachinesDoing(thrown.why, hash, operation)
       crashed.note(hash, operation, isLasting)
       if (isLasting) onLeftAlone(hash, operation)
       return null
     }
+  }
+  /**
+   * Returns whether something may have taken so long because the machine is slow and busy, which must not cost what was paid for: once, and the next
+   * start tries again. A window that decodes is slow to open then, which says nothing of the video however often it happens.
+   */
+  function isMachinesDoing(why: DownCause, sha256: string, operation: RiskyOperation): boolean {
+    return why === 'too_long' && (operation === 'frame' || !crashed.isNoted(sha256, operation))
   }
   const read = <Name extends OperationName>(
     reading: Reading<Name>,

@@ -90,7 +90,7 @@ const PATIENCE = 90_000
 
 describe('a delivered file that keeps the reader busy for ever', () => {
   it(
-    'is kept and delivered, and left alone from then on, but by another version',
+    'is kept and delivered, tried once more by the next start, and left alone from then on, but by another version',
     { timeout: PATIENCE },
     async () => {
       const bytes = await mp4WithRepeatedMoment(MOMENTS)
@@ -101,11 +101,13 @@ describe('a delivered file that keeps the reader busy for ever', () => {
       expect(asked).toEqual(['measure'])
       await library.close()
 
-      const again = await open(folder, { limits: IMPATIENT })
-      await (await looked(again.library)).close()
-      expect(again.asked).toEqual([])
-      expect(again.library.find(asset.id)).toMatchObject(FILE)
-      await again.library.close()
+      for (const expected of [['measure'], []]) {
+        const again = await open(folder, { limits: IMPATIENT })
+        await (await looked(again.library)).close()
+        expect(again.asked).toEqual(expected)
+        expect(again.library.find(asset.id)).toMatchObject(FILE)
+        await again.library.close()
+      }
 
       const later = await open(folder, { version: '1.0.1' })
       await (await looked(later.library)).close()
@@ -169,6 +171,28 @@ describe('a picture of which no thumbnail can be made', () => {
       mime: 'image/webp',
     })
     await again.library.close()
+  })
+})
+
+describe('a picture whose thumbnail has taken too long', () => {
+  it('stays a picture, of which the next start makes one', async () => {
+    const slow = { timeout: () => 1, interval: 1 }
+    const { folder, library } = await founded({})
+    const asset = await add(library, blackPng(5000, 5000))
+    await library.close()
+
+    const busy = await open(folder, { limits: slow })
+    expect(await busy.library.fileFor('thumbnail512', asset.id)).toBeNull()
+    expect(await busy.library.fileFor('thumbnail512', asset.id)).toBeNull()
+    expect(busy.asked).toEqual(['thumbnail'])
+    expect(busy.library.find(asset.id)).toMatchObject({ kind: 'image', width: 5000 })
+    await busy.library.close()
+
+    const quiet = await open(folder)
+    expect(await quiet.library.fileFor('thumbnail512', asset.id)).toMatchObject({
+      mime: 'image/webp',
+    })
+    await quiet.library.close()
   })
 })
 

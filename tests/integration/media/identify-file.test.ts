@@ -19,6 +19,7 @@ function readerThatFails(thrown: Error) {
     crashed: {
       has: () => false,
       hasAny: () => false,
+      isNoted: () => false,
       note: () => {
         throw new Error('Nothing of a file that is only read through is remembered')
       },

@@ -18,6 +18,7 @@ function readerThatEnds(why: DownCause) {
     crashed: {
       has: (sha256) => noted.includes(sha256),
       hasAny: () => noted.length > 0,
+      isNoted: (sha256) => noted.includes(sha256),
       note: (sha256) => void noted.push(sha256),
       lift: () => {},
       forget: () => {},

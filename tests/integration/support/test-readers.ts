@@ -25,6 +25,7 @@ export const testMediaReader = createMediaReader({
   crashed: {
     has: () => false,
     hasAny: () => false,
+    isNoted: () => false,
     note: () => {},
     lift: () => {},
     forget: () => {},
