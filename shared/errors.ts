@@ -35,6 +35,8 @@ export const ERROR_REASONS = [
   'redirected',
   'not_an_api',
   'token_missing',
+  /** What was entered as a provider's address is none. */
+  'address_malformed',
   'token_malformed',
   'token_bound_to_origin',
   'token_unreadable',

@@ -105,6 +105,10 @@ export const enErrors = {
       what: 'Something answers at this address, but it is not the API.',
       advice: 'Check the base URL against your provider’s documentation.',
     },
+    address_malformed: {
+      what: 'This is not the address of an API.',
+      advice: 'Enter one that begins with https://, without a user name, a password or a “?”.',
+    },
     token_missing: {
       what: 'There is no token for this provider.',
       advice: 'Paste one in Settings.',

@@ -101,6 +101,10 @@ export const zhErrors: ErrorSentences = {
       what: '这个地址有响应，但不是可用的接口。',
       advice: '请对照服务商的文档检查接口地址。',
     },
+    address_malformed: {
+      what: '这不是有效的接口地址。',
+      advice: '请填写以 https:// 开头的地址，不要包含用户名、密码或“?”。',
+    },
     token_missing: {
       what: '这个服务商还没有令牌。',
       advice: '请在“设置”中粘贴令牌（Token）。',

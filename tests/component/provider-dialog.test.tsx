@@ -50,3 +50,31 @@ it('saves what was typed with the staged token, of which it knows the length onl
   const draft = { id: null, name: 'Mine', baseUrl: 'https://api.example/v1', token: 'staged' }
   expect(callsOf('profiles.save')).toEqual([draft, draft])
 })
+
+it('says at the field what is wrong with the address, until that is changed', async () => {
+  useProfiles.setState({ list: LIST, error: null })
+  answerWith({
+    profiles: {
+      discardStagedToken: () => undefined,
+      save: () => {
+        throw new AppError('invalid_request', { reason: 'address_malformed' })
+      },
+    },
+  })
+  show(<ProviderDialog profileId={null} onClose={vi.fn<() => void>()} />)
+  const form = page.getByRole('dialog', { name: 'Add provider' })
+  const address = form.getByRole('textbox', { name: 'Base URL' })
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect.element(form.getByRole('textbox', { name: 'Name' })).toHaveFocus()
+
+  await form.getByRole('textbox', { name: 'Name' }).fill('Mine')
+  await address.fill('htp:/foo')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect.element(address).toHaveFocus()
+  await expect.element(address).toHaveAccessibleDescription(/^This is not the address of an API/)
+  await expect.element(form.getByRole('alert')).not.toBeInTheDocument()
+
+  await address.fill('https://api.example/v1')
+  await expect.element(address).toBeValid()
+  await expect.element(address).toHaveAccessibleDescription('As your provider documents it.')
+})

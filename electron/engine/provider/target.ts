@@ -92,5 +92,5 @@ function basePath(pathname: string): string {
 }
 
 function invalid(detail: string): AppError {
-  return new AppError('invalid_request', { detail })
+  return new AppError('invalid_request', { reason: 'address_malformed', detail })
 }

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useId, useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { baseUrlSchema, profileNameSchema, type ProfileSummary } from '#shared/domain/profile.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
@@ -48,6 +49,10 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
   const nameIsBad = !profileNameSchema.safeParse(name).success
   const baseUrlIsBad = !baseUrlSchema.safeParse(baseUrl).success
 
+  const isAboutAddress = error?.reason === 'address_malformed'
+  const emptyProblem = tried && baseUrlIsBad ? t('providers.baseUrlProblem') : null
+  const baseUrlProblem = isAboutAddress ? errorText(t, error, { withCost: false }) : emptyProblem
+
   async function save(): Promise<void> {
     setTried(true)
     if (nameIsBad || baseUrlIsBad || saving) return
@@ -58,8 +63,11 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
       if (model !== null) chooseModel(model)
       onClose()
     } catch (thrown) {
-      setError(errorDataOf(thrown))
-      setSaving(false)
+      // At once: where the address is wrong, its field gets the focus.
+      flushSync(() => {
+        setError(errorDataOf(thrown))
+        setSaving(false)
+      })
     }
   }
 
@@ -85,9 +93,10 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
           id={form}
           noValidate
           className="mt-5 space-y-5"
-          onSubmit={(submission: FormEvent) => {
+          onSubmit={(submission: FormEvent<HTMLFormElement>) => {
             submission.preventDefault()
-            void save()
+            const { currentTarget } = submission
+            void save().then(() => focusInvalid(currentTarget))
           }}
         >
           <TextField
@@ -102,8 +111,11 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
             placeholder="https://api.example.com/v1"
             note={t('providers.baseUrlNote')}
             value={baseUrl}
-            onChange={setBaseUrl}
-            problem={tried && baseUrlIsBad ? t('providers.baseUrlProblem') : null}
+            onChange={(text) => {
+              setBaseUrl(text)
+              setError(null)
+            }}
+            problem={baseUrlProblem}
             inputMode="url"
             spellCheck={false}
           />
@@ -115,7 +127,7 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
           test={{ id: profile?.id ?? null, baseUrl, token }}
           disabled={baseUrlIsBad}
         />
-        {error !== null && (
+        {error !== null && !isAboutAddress && (
           <p role="alert" className="mt-4 text-danger">
             <strong className="font-semibold">{t('providers.saveFailed')}</strong>{' '}
             {errorText(t, error, { withCost: false })}
@@ -130,4 +142,9 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
       </Dialog.Popup>
     </Modal>
   )
+}
+
+/** What is wrong with a field is read out with it. */
+function focusInvalid(form: HTMLFormElement): void {
+  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
