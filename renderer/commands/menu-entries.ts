@@ -1,4 +1,5 @@
 import type { CommandId } from '#shared/commands.ts'
+import { useProfiles } from '../data/profiles-store.ts'
 import type { MenuEntry } from '../ui/menu-list.tsx'
 import type { CommandContext } from './command.ts'
 import { commandOf, isEnabled, labelOf, reasonAgainst, runCommand } from './run-command.ts'
@@ -44,5 +45,11 @@ function noteOf(
   { t }: CommandContext,
 ): string | undefined {
   if (reason !== null) return reason === reasonAbove ? undefined : reason
-  return 'spend' in commandOf(id) ? t('job.mayBeCharged') : undefined
+  return 'spend' in commandOf(id) && !isAllFree() ? t('job.mayBeCharged') : undefined
+}
+
+/** Returns whether the demo is the only provider there is: then nothing can be charged, whatever a request goes to. */
+function isAllFree(): boolean {
+  const { list } = useProfiles.getState()
+  return list !== null && list.profiles.every(({ kind }) => kind === 'demo')
 }

@@ -97,10 +97,12 @@ export function ContextMenu({ menu, label, entries }: ContextMenuProps) {
       <Base.Portal container={menu.place.container}>
         <Base.Positioner
           anchor={menu.place.anchor}
-          side="bottom"
+          // Beside the pointer, and moved up where there is no room: below it or above it, many entries would have half of the window.
+          side="right"
           align="start"
-          sideOffset={4}
+          sideOffset={2}
           collisionPadding={8}
+          collisionAvoidance={{ side: 'flip', align: 'shift' }}
           className="z-40 outline-none"
         >
           <Base.Popup
