@@ -3,4 +3,4 @@
  * to less than half of a low window.
  */
 export const LETTERS =
-  'max-h-[clamp(1.5rem,calc(45dvh-5.5rem),9rem)] w-full text-[0.9375rem] leading-6 whitespace-pre-wrap wrap-break-word [scrollbar-gutter:stable] scroll-thin'
+  'prompt-letters max-h-[clamp(1.5rem,calc(45dvh-5.5rem),9rem)] w-full text-[0.9375rem] leading-6 whitespace-pre-wrap wrap-break-word [scrollbar-gutter:stable] scroll-thin'
