@@ -291,7 +291,7 @@ it('hands the focus on while one after the other is restored, at last to the vie
   await restore(3).click()
   await expect.element(item(1)).toHaveFocus()
   await restore(1).click()
-  await expect.element(page.getByText('There is nothing in the trash.')).toBeVisible()
+  await expect.element(page.getByText('The trash is empty')).toBeVisible()
   await expect.element(page.getByRole('region', { name: 'Trash', exact: true })).toHaveFocus()
 })
 
@@ -316,6 +316,6 @@ it.each([
       .toHaveAttribute('aria-disabled', 'true')
     if (isFixed) return
     await button('Restore selected').click()
-    await expect.element(page.getByText('There is nothing in the trash.')).toBeVisible()
+    await expect.element(page.getByText('The trash is empty')).toBeVisible()
   },
 )

@@ -80,7 +80,7 @@ async function restoreByHand({ page }: VignetteApp): Promise<void> {
     .poll(() => trash.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(0)
   await trash.getByRole('button', { name: `Restore: ${promptOf(3)}` }).click()
-  await expect(trash.getByText('There is nothing in the trash.')).toBeVisible()
+  await expect(trash.getByText('The trash is empty')).toBeVisible()
   await openLibrarySettings(page)
   await expect(library.button('Show')).toBeDisabled()
   await studio.open('Create')

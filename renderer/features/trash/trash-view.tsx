@@ -14,6 +14,7 @@ import {
   type ItemOrder,
 } from '../../ui/virtual-grid/grid-selection.ts'
 import { TrashBar } from './trash-bar.tsx'
+import { TrashEmpty } from './trash-empty.tsx'
 import { TrashGrid } from './trash-grid.tsx'
 import { useRestoring } from './use-restoring.ts'
 import { useFreshTrash, useTrashList } from './use-trash-list.ts'
@@ -68,11 +69,7 @@ export function TrashView() {
           <TaskPanel kind="restore" />
         </div>
       </div>
-      {ids.length === 0 && error === null && (
-        <p className="m-auto px-(--edge) pb-(--dock-space) text-ink-2">
-          {isComplete ? t('trash.nothing') : t('app.loading')}
-        </p>
-      )}
+      {ids.length === 0 && error === null && (isComplete ? <TrashEmpty /> : <Loading />)}
       {ids.length > 0 && (
         <TrashGrid
           list={list}
@@ -98,4 +95,9 @@ export function TrashView() {
       )}
     </section>
   )
+}
+
+function Loading() {
+  const { t } = useTranslation()
+  return <p className="m-auto px-(--edge) pb-(--dock-space) text-ink-2">{t('app.loading')}</p>
 }

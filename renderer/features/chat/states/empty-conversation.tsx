@@ -1,3 +1,4 @@
+import { CornerDownRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { fillChatPrompt } from '../../../commands/chat-prompt.ts'
 import { Mark } from '../../../ui/mark.tsx'
@@ -15,14 +16,19 @@ export function EmptyConversation() {
           {t('chat.emptyTitle')}
         </h2>
         <p className="mt-3 max-w-120 text-base text-ink-2">{t('chat.emptyBody')}</p>
-        <ul aria-label={t('chat.examples')} className="mt-6 -ml-3 flex max-w-120 flex-col">
+        <ul aria-label={t('chat.examples')} className="mt-6 -ml-3 flex max-w-140 flex-col">
           {EXAMPLES.map((example) => (
             <li key={example}>
               <button
                 type="button"
                 onClick={() => fillChatPrompt(t(`chat.example.${example}`))}
-                className="w-full rounded-lg px-3 py-2 text-left text-base text-ink-2 hover:bg-surface hover:text-ink"
+                className="flex w-full items-start gap-3 rounded-lg px-3 py-2 text-left text-base text-ink-2 hover:bg-surface hover:text-ink"
               >
+                <CornerDownRight
+                  aria-hidden
+                  className="mt-1 size-4 shrink-0 text-ink-3"
+                  strokeWidth={1.75}
+                />
                 {t(`chat.example.${example}`)}
               </button>
             </li>

@@ -251,9 +251,9 @@ export const enChat = {
 
   emptyTitle: 'What shall we make?',
   emptyBody:
-    'Talk with a model that can make pictures and videos in your library, edit them and find them again. Nothing runs, and nothing costs, before you press.',
+    'Talk with a model that can make pictures and videos in your library, edit them and find them again. Nothing runs and nothing is charged until you say so.',
   examples: 'Examples',
-  exampleNote: 'Fills the prompt. Nothing is sent.',
+  exampleNote: 'Choosing one only fills in the message. Nothing is sent.',
   example: {
     posters: 'Make three posters of a lighthouse, then animate the best one.',
     ideas: 'Give me five ideas for pictures of an old harbour, one line each.',

@@ -229,9 +229,9 @@ export const zhChat: Translation<typeof enChat> = {
 
   emptyTitle: '想一起做点什么？',
   emptyBody:
-    '和模型对话：它可以在你的作品库里生成、编辑和查找图片与视频。在你按下之前，什么都不会运行，也不会产生费用。',
+    '和模型对话：它可以在你的作品库里生成、编辑和查找图片与视频。没有你的确认，什么都不会运行，也不会产生费用。',
   examples: '示例',
-  exampleNote: '只会填入提示词，不会发送。',
+  exampleNote: '点选只会填入消息，不会发送。',
   example: {
     posters: '做三张关于灯塔的海报，再让最好的一张动起来。',
     ideas: '给我五个老港口题材的画面创意，每个一行。',
