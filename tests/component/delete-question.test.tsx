@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 it('leaves out what was chosen before, unless that is said, by Enter as well', async () => {
   await deleteOutputs(t, IDS)
-  await expect.element(page.getByText('2 of these you have chosen before')).toBeVisible()
+  await expect.element(page.getByText('2 of these are favourites or in collections')).toBeVisible()
   await expect.element(page.getByText(/^2 are favourites. 1 is in a collection./)).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Delete the other 2' })).toHaveFocus()
   expect(callsOf('library.trashSet')).toEqual([])

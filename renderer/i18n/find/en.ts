@@ -47,6 +47,7 @@ export const enFind = {
     note: 'A note',
     asked: 'as asked for',
     notAsked: 'not as asked for',
+    seconds: '{{value}} s',
     noStars: 'No rating',
     stars_one: '{{count}} star',
     stars_other: '{{count}} stars',

@@ -48,6 +48,7 @@ export const zhFind: Translation<typeof enFind> = {
     note: '备注',
     asked: '与请求一致',
     notAsked: '与请求不一致',
+    seconds: '{{value}} 秒',
     noStars: '未评分',
     stars_other: '{{count}} 星',
   },

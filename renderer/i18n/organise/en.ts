@@ -84,8 +84,8 @@ export const enOrganise = {
   advanceOff: 'After a mark: stay',
   /** Asked before what somebody has chosen is deleted with other items. */
   delete: {
-    title_one: '{{count, number}} of these you have chosen before',
-    title_other: '{{count, number}} of these you have chosen before',
+    title_one: '{{count, number}} of these is a favourite or in a collection',
+    title_other: '{{count, number}} of these are favourites or in collections',
     favourites_one: '{{count, number}} is a favourite.',
     favourites_other: '{{count, number}} are favourites.',
     collected_one: '{{count, number}} is in a collection.',

@@ -64,7 +64,7 @@ export const zhOrganise: Translation<typeof enOrganise> = {
   collectDialog: '添加到合集',
   collectDialogBody_other: '{{count, number}} 项',
   delete: {
-    title_other: '其中 {{count, number}} 项是你挑选过的',
+    title_other: '其中 {{count, number}} 项已收藏或在合集中',
     favourites_other: '{{count, number}} 项已收藏。',
     collected_other: '{{count, number}} 项在合集中。',
     body: '除非你明确要求，否则会保留它们。',

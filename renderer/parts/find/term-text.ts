@@ -5,11 +5,11 @@ import { enFind } from '../../i18n/find/en.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 
 type KeyName = keyof typeof enFind.keys
-type ValueName = Exclude<keyof typeof enFind.values, 'stars_one' | 'stars_other'>
+type ValueName = Exclude<keyof typeof enFind.values, 'stars_one' | 'stars_other' | 'seconds'>
 
 const isKeyName = (key: string): key is KeyName => Object.hasOwn(enFind.keys, key)
 const isValueName = (value: string): value is ValueName =>
-  Object.hasOwn(enFind.values, value) && !value.startsWith('stars')
+  Object.hasOwn(enFind.values, value) && !value.startsWith('stars') && value !== 'seconds'
 
 /** Keys whose values are words of ours, and not the user's or a server's. */
 const WITH_WORDS: ReadonlySet<string> = new Set(['is', 'has', 'delivered'])
@@ -27,7 +27,8 @@ export function valueText(t: Translate, key: string, value: string): string {
       : t('find.values.stars', { count: Number(value) })
   }
   if (key === 'delivered' && value === '!=asked') return t('find.values.notAsked')
-  if (key === 'rating' || key === 'len') return comparisonText(value)
+  if (key === 'len') return t('find.values.seconds', { value: comparisonText(value) })
+  if (key === 'rating') return comparisonText(value)
   return WITH_WORDS.has(key) && isValueName(value) ? t(`find.values.${value}`) : value
 }
 

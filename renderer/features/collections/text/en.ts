@@ -21,8 +21,8 @@ export const enCollections = {
   nameProblem: 'A name has 1 to 120 letters, on one line.',
   query: 'Search',
   queryNote: 'The collection always holds what this finds.',
-  icon: 'Sign',
-  usualIcon: 'Usual',
+  icon: 'Icon',
+  usualIcon: 'Default',
   icons: {
     star: 'Star',
     heart: 'Heart',

@@ -56,7 +56,7 @@ export const enComposer = {
     addProvider: 'Add a provider…',
     allProviders: 'All providers…',
     emptyHint: 'Write a prompt first',
-    tooLong: '{{count}} of {{max}} characters',
+    tooLong: '{{count, number}} of {{max, number}} characters',
     diskFull:
       'The disk of your library, {{disk}}, is full ({{free}} left). Nothing was charged. Make room there, then send it again.',
     submitFailed: 'Could not send',

@@ -58,7 +58,7 @@ export const zhComposer: Translation<typeof enComposer> = {
     addProvider: '添加服务商…',
     allProviders: '所有服务商…',
     emptyHint: '请先填写提示词',
-    tooLong: '{{count}} / {{max}} 个字符',
+    tooLong: '{{count, number}} / {{max, number}} 个字符',
     diskFull:
       '作品库所在的磁盘 {{disk}} 已满，仅剩 {{free}}。本次未扣费。请在该磁盘上腾出空间，然后重新发送。',
     submitFailed: '发送失败',

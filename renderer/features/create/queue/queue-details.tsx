@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/shallow'
 import { Button } from '../../../ui/button.tsx'
@@ -30,7 +31,9 @@ export function QueueDetails({ onLeave }: QueueDetailsProps) {
         <p className="min-w-0 flex-1 text-ink-2">
           {running + waiting === 0
             ? t('queue.empty')
-            : t('queue.total', { count: running + waiting })}
+            : waiting === 0
+              ? t('queue.allRunning', { count: running })
+              : t('queue.total', { count: running + waiting })}
         </p>
         {running + waiting > 0 && (
           <Button
@@ -52,20 +55,26 @@ export function QueueDetails({ onLeave }: QueueDetailsProps) {
 /** The jobs that come next, with what can be done about their order; those of them that the feed has read. */
 function NextJobs() {
   const { t } = useTranslation()
+  const heading = useId()
   const ids = useQueue(useShallow(nextIds))
   const jobs = useFeed(useShallow(({ items }) => ids.flatMap((id) => items.get(id) ?? [])))
   if (jobs.length === 0) return null
   return (
-    <ol aria-label={t('queue.order')} className="border-b border-line py-1">
-      {jobs.map((job) => (
-        <li key={job.id} className="flex h-9 items-center gap-2 pr-2 pl-4">
-          <span className="min-w-0 flex-1 truncate" title={job.request.prompt}>
-            {job.request.prompt}
-          </span>
-          <JobMenu job={job} />
-        </li>
-      ))}
-    </ol>
+    <div className="border-b border-line pt-2.5 pb-1">
+      <h3 id={heading} className="px-4 pb-0.5 text-xs text-ink-3">
+        {t('queue.order')}
+      </h3>
+      <ol aria-labelledby={heading}>
+        {jobs.map((job) => (
+          <li key={job.id} className="flex h-9 items-center gap-2 pr-2 pl-4">
+            <span className="min-w-0 flex-1 truncate" title={job.request.prompt}>
+              {job.request.prompt}
+            </span>
+            <JobMenu job={job} />
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 

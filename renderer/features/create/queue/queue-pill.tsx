@@ -123,7 +123,7 @@ function PauseOrResume({ isPaused }: { readonly isPaused: boolean }) {
         {...(isPaused ? {} : { 'aria-label': t('queue.pause') })}
         {...act}
       >
-        <Icon aria-hidden className="size-3 fill-current" />
+        <Icon aria-hidden className="size-3.5 fill-current" />
         {isPaused && t('queue.resume')}
       </Button>
     </Tooltip>

@@ -42,8 +42,8 @@ export const zhInspector: Translation<typeof enInspector> = {
   openMade: '打开用它生成的第 {{index}} 项（共 {{total}} 项）',
   today: '今日发送',
   todayNone: '今天还没有发送请求。',
-  requestCount_other: '{{count}} 次请求',
-  refused: '{{count}} 次被拒绝',
+  requestCount_other: '{{count, number}} 次请求',
+  refused: '{{count, number}} 次被拒绝',
   noPrices: '这里只计发往可能收费的服务商的请求；具体费用以服务商为准。',
   pictures: '图片',
   videos: '视频',
@@ -56,5 +56,5 @@ export const zhInspector: Translation<typeof enInspector> = {
   running: '进行中',
   waiting: '排队中',
   selectOne: '选中一张图片，即可查看它的生成参数。',
-  selected_other: '已选中 {{count}} 项',
+  selected_other: '已选中 {{count, number}} 项',
 }

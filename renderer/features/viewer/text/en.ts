@@ -1,7 +1,7 @@
 /** The English text about the viewer, and about outputs that differ from what was asked for; see `i18n/en.ts`. */
 export const enViewer = {
   viewer: {
-    position: '{{index}} of {{total}}',
+    position: '{{index, number}} of {{total, number}}',
     previous: 'Previous',
     next: 'Next',
     close: 'Close',

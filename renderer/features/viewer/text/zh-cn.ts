@@ -4,7 +4,7 @@ import type { enViewer } from './en.ts'
 /** The Chinese text about the viewer, and about outputs that differ from what was asked for; see `i18n/zh-cn.ts`. */
 export const zhViewer: Translation<typeof enViewer> = {
   viewer: {
-    position: '{{index}} / {{total}}',
+    position: '{{index, number}} / {{total, number}}',
     previous: '上一个',
     next: '下一个',
     close: '关闭',
