@@ -9,10 +9,10 @@ import type { CommandLineHost, InterruptSignal } from '../cli/host.ts'
 import {
   processInput,
   watchUncaughtExceptions,
-  watchSignals,
   type ProcessOutput,
 } from '../cli/process-streams.ts'
 import { knownProcesses } from '../known-processes.ts'
+import { takeSignals } from './end-signals.ts'
 import { createHttpClient } from './http-client.ts'
 import { createKeychain } from './keychain.ts'
 import type { Locations } from './locations.ts'
@@ -63,12 +63,11 @@ function watchQuitting(
   received: ReceivedToken,
 ): () => void {
   let isInterrupted = false
-  takeSignalsBack()
   const onSignal = onceForAll((signal) => {
     isInterrupted = true
     listener(signal)
   })
-  const stop = watchSignals(onSignal)
+  const stop = takeSignals(onSignal)
   received.onSignal(onSignal)
   const onQuit = (event: { preventDefault(): void }): void => {
     event.preventDefault()
@@ -93,16 +92,6 @@ function onceForAll(listener: (signal: InterruptSignal) => void) {
     last = { signal, at }
     if (!isSame) listener(signal)
   }
-}
-
-/**
- * Lets nobody else have the signals that end a command. Chromium watches them from shortly before `ready` on: it makes a request to quit
- * of the first, whichever it is, and lets the next one end the process in the middle of things; a terminal that closes sends two. Node
- * tells the system that it wants a signal only when the first listener comes: where a library has brought one before Chromium, it would not
- * do so again, and would hand each signal to that library as well.
- */
-function takeSignalsBack(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal)
 }
 
 const fileSchema = z

@@ -7,6 +7,7 @@ import type { Intake } from '../engine/intake/intake.ts'
 import type { ReaderProcesses } from '../engine/reader/reader-processes.ts'
 import { confirmQuit } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
+import { takeSignals } from './end-signals.ts'
 import type { LibraryTasks } from './library-tasks/task-runner.ts'
 import type { MainWindow } from './main-window.ts'
 import { quitQuestion, runningTask, type QuitQuestion } from './quit-question.ts'
@@ -37,7 +38,8 @@ interface QuitOptions {
 
 /**
  * Closes the app in order: asks while something is under way that was paid for, or is long work on the library; then ends that work, and
- * lets the engine write down where it stands. Returns a function that tells whether the app is closing.
+ * lets the engine write down where it stands. A signal closes it in the same order and asks nobody: the session may be ending, and who does not
+ * answer is killed. Returns a function that tells whether the app is closing.
  */
 export function quitInOrder({
   window,
@@ -52,6 +54,14 @@ export function quitInOrder({
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   /** Whether the app was to quit once more while the question was open. */
   let askedAgain = false
+  let signalled = false
+  const signal = new Promise<void>((resolve) => {
+    takeSignals(() => {
+      signalled = true
+      resolve()
+      app.quit()
+    })
+  })
 
   const question = (): QuitQuestion | null =>
     quitQuestion(language(), {
@@ -61,9 +71,9 @@ export function quitInOrder({
 
   const mayQuit = async (): Promise<boolean> => {
     const asked = question()
-    if (asked === null) return true
+    if (asked === null || signalled) return true
     try {
-      return await confirmQuit(window.show(), asked)
+      return await Promise.race([confirmQuit(window.show(), asked), signal.then(() => true)])
     } catch (thrown) {
       // Nobody can be asked any more; an app that stays for ever is no answer.
       log.error('asking failed', { error: String(thrown) })
@@ -132,8 +142,14 @@ export function quitInOrder({
     app.quit()
   }
   const watch = (created: BrowserWindow): void => {
+    let isMain = false
     created.on('close', (event) => {
-      if (created === window.current()) quitInsteadOfClosing(event)
+      isMain = created === window.current()
+      if (isMain) quitInsteadOfClosing(event)
+    })
+    created.on('closed', () => {
+      // Not only once all have gone: the hidden one that takes frames out of videos may be at work for a while, and nobody sees that the app goes on.
+      if (isMain && process.platform !== 'darwin') app.quit()
     })
   }
   const opened = window.current()

@@ -48,17 +48,22 @@ export function handOver(argv: readonly string[], isCommand: boolean): void {
     app.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']),
   )
   const pipe = pipeOf(child)
-  if (isCommand) pipe?.write(`${token ?? ''}\n`)
-  else pipe?.destroy()
-  passSignalsOn(pipe)
+  if (isCommand) {
+    pipe?.write(`${token ?? ''}\n`)
+    passSignalsOn((signal) => pipe?.write(`${signal}\n`))
+  } else {
+    pipe?.destroy()
+    // For a window one signal is as good as two.
+    passSignalsOn((signal) => child.kill(signal))
+  }
 }
 
-/** Writes signals to the pipe: one that was sent to this process alone would otherwise end it and leave the other one running. */
-function passSignalsOn(pipe: Duplex | null): void {
+/** One that was sent to this process alone would otherwise end it and leave the other one running. */
+function passSignalsOn(pass: (signal: InterruptSignal) => void): void {
   const listen = (): void => {
     for (const signal of SIGNALS) {
       process.removeAllListeners(signal)
-      process.on(signal, () => pipe?.write(`${signal}\n`))
+      process.on(signal, () => pass(signal))
     }
   }
   listen()

@@ -10,7 +10,7 @@ import {
 
 const reason = whyNotUnprivileged()
 
-test('for a user, the page is behind Chromium’s sandbox', async () => {
+test('for a user, the page is behind Chromium’s sandbox, and a signal closes the app in order', async () => {
   test.skip(reason !== null, reason ?? '')
   const app = await launchUnprivileged()
   try {
@@ -31,7 +31,10 @@ test('for a user, the page is behind Chromium’s sandbox', async () => {
     const command = await readFile(`/proc/${app.pid}/cmdline`, 'utf8')
     expect(command).not.toContain('--no-sandbox')
   } finally {
-    await app.quit()
+    const { code, log } = await app.quit()
+    // By a signal, which closes it in order.
+    expect(code).toBe(0)
+    expect(log).toContain('"closed"')
   }
 })
 

@@ -45,7 +45,8 @@ export function packagedFile(part: 'executable' | 'fuses' | 'archive'): string {
 /** The packaged app, running. */
 export interface PackagedApp {
   readonly page: Page
-  quit(): Promise<void>
+  /** Ends it by a signal. Returns its exit code, null when the signal has ended it. */
+  quit(): Promise<number | null>
 }
 
 /**
@@ -68,10 +69,11 @@ export async function launchPackaged(folder: string): Promise<PackagedApp> {
   return {
     page,
     async quit() {
-      const exited = new Promise((resolve) => child.once('exit', resolve))
+      const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
-      await exited
+      const code = await exited
       await browser.close()
+      return code
     },
   }
 }

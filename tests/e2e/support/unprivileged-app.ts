@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, copyFile, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attach, type AttachedApp } from './debugging-port.ts'
@@ -44,8 +44,8 @@ function canMakeNamespaces(user: 'nobody' | 'root'): boolean {
 export interface UnprivilegedApp extends AttachedApp {
   /** The main process. */
   readonly pid: number
-  /** Ends the app and removes everything that was made for it. */
-  quit(): Promise<void>
+  /** Ends the app by a signal and removes everything that was made for it. Returns its exit code, null when the signal has ended it, and its log. */
+  quit(): Promise<{ readonly code: number | null; readonly log: string }>
 }
 
 /** Starts copies of Electron and the app, because the originals may lie in a folder that only root can enter. */
@@ -88,16 +88,18 @@ export async function launchUnprivileged(): Promise<UnprivilegedApp> {
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
-    const exited = new Promise((resolve) => child.once('exit', resolve))
+    const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
     const attached = await attach(child)
     return {
       ...attached,
       pid: child.pid ?? 0,
       async quit() {
         child.kill('SIGTERM')
-        await exited
+        const code = await exited
         await attached.browser.close()
+        const log = await readFile(join(home, 'profile', 'logs', 'vignette.log'), 'utf8')
         await remove()
+        return { code, log }
       },
     }
   } catch (thrown) {

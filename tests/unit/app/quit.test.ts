@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryTask, TaskKind } from '#shared/domain/library-task.ts'
 import { quitInOrder } from '../../../electron/app/quit.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
@@ -38,6 +38,14 @@ vi.mock('electron', async () => ({
 const { app, BrowserWindow } = await import('electron')
 const KEEP = 0
 const QUIT = 1
+
+/** Returns whether the window stays. */
+function close(window: { emit(name: string, ...args: unknown[]): boolean }): boolean {
+  let isPrevented = false
+  window.emit('close', { preventDefault: () => void (isPrevented = true) })
+  if (!isPrevented) window.emit('closed')
+  return isPrevented
+}
 
 /** Returns an app in which things are under way; what happened, in order. */
 function running({
@@ -110,16 +118,29 @@ function running({
       const created = electron.listeners.get('browser-window-created') ?? []
       for (const listener of created) listener({}, window)
     },
-    /** Closes the window as the user does; returns whether it stays. */
-    closeWindow() {
-      let isPrevented = false
-      window.emit('close', { preventDefault: () => void (isPrevented = true) })
-      return isPrevented
+    /** Opens one that is not the app's window; returns what closes it. */
+    openHiddenWindow() {
+      const hidden = new BrowserWindow()
+      const created = electron.listeners.get('browser-window-created') ?? []
+      for (const listener of created) listener({}, hidden)
+      return () => close(hidden)
     },
+    /** Closes the window as the user does; returns whether it stays. */
+    closeWindow: () => close(window),
   }
 }
 
 const hasQuit = () => vi.waitFor(() => expect(electron.quits.count).toBe(1))
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const listenersBefore = SIGNALS.map((signal) => ({ signal, those: process.listeners(signal) }))
+
+afterEach(() => {
+  for (const { signal, those } of listenersBefore) {
+    process.removeAllListeners(signal)
+    for (const listener of those) process.on(signal, listener)
+  }
+})
 
 beforeEach(() => {
   electron.answer.mockReset()
@@ -220,6 +241,34 @@ describe('quitting', () => {
   })
 })
 
+describe('a signal', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'closes in order and asks nobody, whoever wanted to end the process at once (%s)',
+    async (signal) => {
+      const endAtOnce = vi.fn<() => void>()
+      process.on(signal, endAtOnce)
+      const { events } = running({ jobs: 1, task: 'backup' })
+      process.emit(signal)
+      process.emit(signal)
+      await hasQuit()
+      expect(events.slice(-2)).toEqual(['engine closed', 'drafts were saved'])
+      expect(events.filter((event) => event === 'engine closed')).toHaveLength(1)
+      expect(endAtOnce).not.toHaveBeenCalled()
+      expect(electron.answer).not.toHaveBeenCalled()
+    },
+  )
+
+  it('does not wait for an answer to a question that is open', async () => {
+    electron.answer.mockReturnValue(new Promise<never>(() => {}))
+    const { events } = running({ jobs: 1 })
+    app.quit()
+    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+    process.emit('SIGTERM')
+    await hasQuit()
+    expect(events.at(-2)).toBe('engine closed')
+  })
+})
+
 describe.skipIf(process.platform === 'darwin')('closing the window', () => {
   it('asks while a task runs, with the window still there', async () => {
     electron.answer.mockResolvedValue(KEEP)
@@ -236,7 +285,17 @@ describe.skipIf(process.platform === 'darwin')('closing the window', () => {
     await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
   })
 
-  it('just closes while nothing is under way', () => {
-    expect(running({}).closeWindow()).toBe(false)
+  it('just closes while nothing is under way, and quits although the window that takes frames is still open', async () => {
+    const { closeWindow, openHiddenWindow } = running({})
+    openHiddenWindow()
+    expect(closeWindow()).toBe(false)
+    await hasQuit()
+  })
+
+  it('goes on where it is another window that closes', async () => {
+    const { events, openHiddenWindow } = running({})
+    openHiddenWindow()()
+    await new Promise(setImmediate)
+    expect([events, electron.quits.count]).toEqual([[], 0])
   })
 })
