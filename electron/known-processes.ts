@@ -1,9 +1,21 @@
-import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { KnownProcesses } from './engine/host.ts'
 
 /** More are never kept, and half of them are dropped then: what one of those left waiting waits for the user. */
-const MOST_NAMES = 10_000
+const MOST_LINES = 10_000
+
+/** A process by its name, and the folder in which it has opened a library. */
+const lineSchema = z.tuple([z.string(), z.string()])
+type Line = z.infer<typeof lineSchema>
 
 /**
  * Returns the names of this user's processes, one a line in a file beside the settings, for window and command line
@@ -11,22 +23,61 @@ const MOST_NAMES = 10_000
  */
 export function knownProcesses(settingsFolder: string): KnownProcesses {
   const file = join(settingsFolder, 'known-processes')
-  const names = (): string[] => {
+  const lines = (): Line[] => {
     try {
-      return readFileSync(file, 'utf8').split('\n').filter(Boolean)
+      return readFileSync(file, 'utf8').split('\n').flatMap(lineOf)
     } catch {
       return []
     }
   }
+  /** A line that another process adds at this moment may be lost: what that one leaves waiting waits for the user. */
+  const rewrite = (left: readonly Line[], name: string): void => {
+    const next = `${file}.${name}`
+    writeFileSync(next, left.map(textOf).join(''), { mode: 0o600 })
+    renameSync(next, file)
+  }
   return {
-    has: (name) => names().includes(name),
-    add(name) {
-      appendFileSync(file, `${name}\n`, { mode: 0o600 })
-      const all = names()
-      if (all.length <= MOST_NAMES) return
-      const shorter = `${file}.${name}`
-      writeFileSync(shorter, `${all.slice(-MOST_NAMES / 2).join('\n')}\n`, { mode: 0o600 })
-      renameSync(shorter, file)
+    has(name, folder) {
+      const here = placeOf(folder)
+      return lines().some(([each, place]) => each === name && (place === here || isGone(place)))
+    },
+    add(name, folder) {
+      appendFileSync(file, textOf([name, placeOf(folder)]), { mode: 0o600 })
+      const all = lines()
+      if (all.length > MOST_LINES) rewrite(all.slice(-MOST_LINES / 2), name)
+    },
+    forget(folder, isOver, self) {
+      const here = placeOf(folder)
+      const all = lines()
+      const left = all.filter(([name, place]) => !isOver(name, place === here))
+      if (left.length < all.length) rewrite(left, self)
     },
   }
+}
+
+function textOf(line: Line): string {
+  return `${JSON.stringify(line)}\n`
+}
+
+function lineOf(text: string): Line[] {
+  try {
+    const { data } = lineSchema.safeParse(JSON.parse(text))
+    return data === undefined ? [] : [data]
+  } catch {
+    return []
+  }
+}
+
+/** One name for a folder, by whichever links it is opened. */
+function placeOf(folder: string): string {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    return folder
+  }
+}
+
+/** A library that was moved, and not copied, has left its old place. */
+function isGone(place: string): boolean {
+  return !existsSync(join(place, 'library.sqlite'))
 }

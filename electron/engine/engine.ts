@@ -17,6 +17,7 @@ import type {
   SecretStore,
 } from './host.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
+import type { JobsOptions } from './jobs/jobs-options.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
 import { redownloadOver } from './jobs/save/redownload.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
@@ -149,7 +150,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   })
   const owners = await enter(library)
-  remember(owners.self, options)
+  const known = rememberProcess(owners.self, library.folder, options)
   library.enteredAs(owners.self)
   const references = createReferences({
     folder: library.referencesFolder,
@@ -170,8 +171,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const chatRows = openChatRows(library, clock)
   const jobs = createJobs({
     turns: chatRows.turns,
-    isOurs: (owner) =>
-      options.knownProcesses === undefined || (owner !== null && options.knownProcesses.has(owner)),
+    ...known,
     library,
     profiles,
     references,
@@ -275,12 +275,24 @@ async function startDemo(options: EngineOptions['demo']): Promise<DemoServer> {
   return startDemoServer(options)
 }
 
-/** Where that fails, what this process leaves waiting waits for the user. */
-function remember(self: string, { knownProcesses, log }: EngineOptions): void {
-  try {
-    knownProcesses?.add(self)
-  } catch (thrown) {
-    log.warn('this process is not remembered', { error: String(thrown) })
+/** What is known of the processes that have left something waiting. Where they cannot be remembered, it waits for the user. */
+function rememberProcess(
+  self: string,
+  folder: string,
+  { knownProcesses: known, log }: EngineOptions,
+): Pick<JobsOptions, 'isOurs' | 'forgetOwners'> {
+  if (known === undefined) return { isOurs: () => true, forgetOwners: () => {} }
+  const attempt = (work: () => void): void => {
+    try {
+      work()
+    } catch (thrown) {
+      log.warn('which processes are known is not written down', { error: String(thrown) })
+    }
+  }
+  attempt(() => known.add(self, folder))
+  return {
+    isOurs: (owner) => owner !== null && known.has(owner, folder),
+    forgetOwners: (isOver) => attempt(() => known.forget(folder, isOver, self)),
   }
 }
 

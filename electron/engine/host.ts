@@ -38,13 +38,20 @@ export interface SecretStore {
 }
 
 /**
- * Remembers, outside of every library, under which names the processes of this user have opened one. What waits in a library for any
- * other process was put there on another computer, or by somebody else.
+ * Remembers, outside of every library, under which names the processes of this user have opened one, and where. What waits in a library for any
+ * other process was put there on another computer, or by somebody else; or it waits in a copy of a library, or in an older state of one, and may
+ * have been sent from the other one.
  */
 export interface KnownProcesses {
-  has(name: string): boolean
+  /** Whether one of that name has opened the library in a folder, or one that is nowhere any more, and what it left waiting was not taken over. */
+  has(name: string, folder: string): boolean
   /** Throws what the system throws. */
-  add(name: string): void
+  add(name: string, folder: string): void
+  /**
+   * Forgets those of which nothing waits any more: `isOver` is asked of each, and whether it has opened the library in that folder. `self` is the name of
+   * the process that does so. Throws what the system throws.
+   */
+  forget(folder: string, isOver: (name: string, isHere: boolean) => boolean, self: string): void
 }
 
 /** Milliseconds since 1970. Passed in, so that tests decide what day it is. */

@@ -329,8 +329,8 @@ export const enErrors = {
         'If the library came from somebody else, do not use it. If it is yours, start with a new library and import a backup.',
     },
     queued_elsewhere: {
-      what: 'These jobs were not queued by Vignette on this computer.',
-      advice: 'Resume the queue to have them made, or cancel them.',
+      what: 'These jobs were queued on another computer, or in another copy of this library, and may have been made there.',
+      advice: 'Resume the queue to have them made here, or cancel them.',
     },
     move_unfinished: {
       what: 'A library was being moved to this folder, and that was cut short. It is whole in its old folder.',

@@ -322,8 +322,8 @@ export const zhErrors: ErrorSentences = {
       advice: '如果作品库来自他人，请不要使用；如果是你自己的，请新建作品库并导入备份。',
     },
     queued_elsewhere: {
-      what: '这些任务不是由这台电脑上的 Vignette 加入队列的。',
-      advice: '如需生成，请继续队列；否则请取消它们。',
+      what: '这些任务是在另一台电脑上，或在这个作品库的另一份副本里加入队列的，可能已在那里生成过。',
+      advice: '如需在这里生成，请继续队列；否则请取消它们。',
     },
     move_unfinished: {
       what: '之前把作品库移到这里时中断了，完整内容仍在原文件夹中。',

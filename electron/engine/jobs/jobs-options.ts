@@ -31,6 +31,8 @@ export interface JobsOptions {
   readonly turns: ConversationTurns
   /** Whether a process was one of this user's, by its name in the rows of its jobs; see `KnownProcesses`. */
   readonly isOurs: (owner: string | null) => boolean
+  /** See `KnownProcesses.forget`. Never throws. */
+  readonly forgetOwners: (isOver: (owner: string, isHere: boolean) => boolean) => void
   readonly http: HttpClient
   readonly clock: Clock
   readonly log: Logger

@@ -1,4 +1,5 @@
 import { createAttempts } from './attempts.ts'
+import { bestEffort } from './best-effort.ts'
 import { createDeliveredOutputs } from './delivered-outputs.ts'
 import { createDismissal } from './dismissal.ts'
 import { openDurationHistory } from './estimate/duration-history.ts'
@@ -97,6 +98,12 @@ export function createJobs(options: JobsOptions): Jobs {
   const dismissal = createDismissal({ ...recovering, scheduler, settle })
   let stopWatching: (() => void) | null = null
 
+  /** Of a process that has left nothing waiting, what waits in an older state of the library was sent since. */
+  const forgetUnlessWaiting = (): void => {
+    if (records.rows.waitingIn(owners.self).length > 0) return
+    options.forgetOwners((owner) => owner === owners.self)
+  }
+
   return {
     ...createJobSubmission({ ...recovering, queue, recoverOnDemand, dismissal }),
     queue: createQueueControl({ ...recovering, queue }),
@@ -125,7 +132,9 @@ export function createJobs(options: JobsOptions): Jobs {
     async close() {
       stopWatching?.()
       await Promise.all([running.close(), scheduler.close(), fetching.close(), pruning.settled()])
-      return view.pendingEnds.settleAll()
+      const isAllRecorded = view.pendingEnds.settleAll()
+      if (isAllRecorded) bestEffort(log, forgetUnlessWaiting)
+      return isAllRecorded
     },
   }
 }

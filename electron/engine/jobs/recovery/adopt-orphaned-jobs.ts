@@ -3,6 +3,7 @@ import type { LedgerJob } from '../../database/job-row.ts'
 import { OUTCOME_UNKNOWN } from '../../database/job-state.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { Library } from '../../library/library.ts'
+import type { JobsOptions } from '../jobs-options.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Owners } from '../owners.ts'
 import type { JobQueue } from '../queue/job-queue.ts'
@@ -45,6 +46,8 @@ export interface OrphanAdoptionOptions {
   readonly transitions: Pick<JobTransitions, 'move' | 'endUnsent' | 'onMoved'>
   /** As `JobsOptions.isOurs`. */
   readonly isOurs: (owner: string | null) => boolean
+  /** As `JobsOptions.forgetOwners`. */
+  readonly forgetOwners: JobsOptions['forgetOwners']
   readonly queue: Pick<JobQueue, 'startAll' | 'keeps' | 'hold'>
   /** As `adoptSpools`. */
   readonly adoptSpools: () => readonly LedgerJob[]
@@ -135,8 +138,15 @@ export function createOrphanAdoption(options: OrphanAdoptionOptions): OrphanAdop
 
   const takeQueue = (isLeft: (owner: string | null) => boolean): void => {
     let strange: readonly string[] = []
+    const taken = new Set<string | null>()
     try {
-      strange = rows.claim(isLeft, options.isOurs)
+      strange = rows.claim(isLeft, (owner) => {
+        const isOurs = options.isOurs(owner)
+        if (isOurs) taken.add(owner)
+        return isOurs
+      })
+      // What waits for one of them from now on does so in a copy of the library, or in an older state of it, and is sent from here.
+      options.forgetOwners((owner, isHere) => taken.has(owner) || (isHere && isLeft(owner)))
     } finally {
       queue.startAll({ keep: true })
     }

@@ -1,18 +1,30 @@
+import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KnownProcesses } from '../../../../electron/engine/host.ts'
+import { knownProcesses as rememberedIn } from '../../../../electron/known-processes.ts'
 import { openDatabase } from '../../../../electron/engine/database/database.ts'
 import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { leaveBehind } from '../../support/left-behind.ts'
 import { imageRequest } from '../../support/requests.ts'
+import { removeFolder, temporaryFolder } from '../../support/temporary-folders.ts'
 import { openTestEngine, type TestEngine } from '../../support/test-engine.ts'
 
-const names = new Set<string>()
+let known: KnownProcesses
+/** The file beside the settings, which all engines of a test share. */
 const knownProcesses: KnownProcesses = {
-  has: (name) => names.has(name),
-  add: (name) => void names.add(name),
+  has: (name, folder) => known.has(name, folder),
+  add: (name, folder) => known.add(name, folder),
+  forget: (...args) => known.forget(...args),
 }
+let settings = ''
+
+beforeEach(async () => {
+  settings = await temporaryFolder()
+  known = rememberedIn(settings)
+})
+afterEach(() => removeFolder(settings))
 
 const testBed = engineWithServer({ knownProcesses })
 
@@ -31,8 +43,8 @@ async function libraryWith(owner: string | null): Promise<TestEngine> {
   return reopened()
 }
 
-async function reopened(): Promise<TestEngine> {
-  const next = await openTestEngine(testBed.folder, {
+async function reopened(folder = testBed.folder): Promise<TestEngine> {
+  const next = await openTestEngine(folder, {
     profileStorage: testBed.test.storage,
     secrets: testBed.secrets,
     knownProcesses,
@@ -69,14 +81,63 @@ it.each([STRANGER, null])(
 )
 
 it('what a process of the user has left waiting goes on by itself', async () => {
-  names.add(STRANGER)
+  known.add(STRANGER, testBed.folder)
   const next = await libraryWith(STRANGER)
-  names.delete(STRANGER)
   expect(await next.ended('job')).toMatchObject({ state: 'succeeded' })
   expect(testBed.generations()).toHaveLength(1)
   await next.engine.close()
 })
 
-it('an engine remembers itself', () => {
-  expect(names.size).toBeGreaterThan(0)
+describe('what waits', () => {
+  const held = { paused: true, waiting: 1, held: [{ error: { reason: 'queued_elsewhere' } }] }
+  let job = ''
+
+  /** One that an engine has left waiting, which has ended. */
+  beforeEach(async () => {
+    testBed.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
+    const { engine } = testBed.test
+    engine.jobs.queue.pause()
+    job = engine.jobs.create(imageRequest(1)).id
+    await engine.close()
+    const database = openDatabase(join(testBed.folder, 'library.sqlite'))
+    database.exec('UPDATE queue_state SET paused = 0')
+    database.close()
+  })
+
+  it('in a copy of the library waits for a click there, since the library sends it', async () => {
+    const copy = `${testBed.folder}-copy`
+    await cp(testBed.folder, copy, { recursive: true })
+    try {
+      const inCopy = await reopened(copy)
+      expect(inCopy.engine.jobs.queue.state()).toMatchObject(held)
+      await inCopy.engine.close()
+      const own = await reopened()
+      expect(await own.ended(job)).toMatchObject({ state: 'succeeded' })
+      await own.engine.close()
+      expect(testBed.generations()).toHaveLength(1)
+    } finally {
+      await removeFolder(copy)
+    }
+  })
+
+  it('in an older state of the library waits for a click, since it was sent after that', async () => {
+    const database = join(testBed.folder, 'library.sqlite')
+    const older = join(settings, 'older.sqlite')
+    await cp(database, older)
+    const first = await reopened()
+    expect(await first.ended(job)).toMatchObject({ state: 'succeeded' })
+    await first.engine.close()
+    await cp(older, database)
+    const second = await reopened()
+    expect(second.engine.jobs.queue.state()).toMatchObject(held)
+    await second.engine.close()
+    expect(testBed.generations()).toHaveLength(1)
+  })
+})
+
+it('an engine that leaves nothing waiting forgets itself', async () => {
+  const file = join(settings, 'known-processes')
+  expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(2)
+  await testBed.test.engine.close()
+  expect(await readFile(file, 'utf8')).toBe('')
 })
