@@ -70,6 +70,19 @@ describe('a job that has failed because a file could not be fetched', () => {
     expect(testBed.generations()).toHaveLength(1)
   })
 
+  it('and that a clock which was ahead then wants to be looked into in a day, is', async () => {
+    const id = await failedJob(new AppError('network', { charged: 'maybe' }), 0)
+    testBed.test.engine.library.database
+      .prepare('UPDATE attempts SET looks = 1, next_look_at = ?')
+      .run(Date.now() + 24 * 60 * 60 * 1000)
+    const next = await testBed.restart()
+    next.engine.jobs.recovery.run()
+    await asked()
+    downloads.release()
+    await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENTLY).toBe('succeeded')
+    expect(testBed.generations()).toHaveLength(1)
+  })
+
   it.each([
     ['long ago', new AppError('network', { charged: 'maybe' }), 11],
     ['for good', new AppError('media_unavailable', { httpStatus: 403 }), 0],

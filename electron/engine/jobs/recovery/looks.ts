@@ -18,7 +18,10 @@ export interface Looks {
   inVain(attempt: Pick<Attempt, 'id' | 'looks'>, how: { readonly asked: boolean }): void
 }
 
-const nextSchema = z.object({ next: z.number().nullable() })
+const plannedSchema = z.object({ looks: z.number(), next_look_at: z.number().nullable() })
+
+/** Due, and not as what was never looked for. */
+const OVERDUE = 1
 
 /**
  * Opens them in the library's database.
@@ -29,17 +32,27 @@ export function createLooks(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
   pauses: readonly number[],
 ): Looks {
-  const next = database.prepare(`
-    SELECT min(coalesce(next_look_at, 0)) AS next FROM attempts
+  const planned = database.prepare(`
+    SELECT looks, next_look_at FROM attempts
     WHERE job_id = ? AND spool_file IS NOT NULL AND (looks = 0 OR next_look_at IS NOT NULL)`)
   const update = database.prepare('UPDATE attempts SET looks = ?, next_look_at = ? WHERE id = ?')
   const note = (id: string, looks: number): void => {
     const pause = pauses[looks]
     bestEffort(log, () => update.run(looks, pause === undefined ? null : clock() + pause, id))
   }
+  /** What waits for longer than its pause was planned by a clock that was ahead, and set back since: servers do not keep files for so long. */
+  const plannedAt = (looks: number, time: number): number =>
+    time - clock() > (pauses[looks] ?? 0) ? OVERDUE : time
   return {
-    nextOf: (jobId) => nextSchema.parse(next.get(jobId)).next,
-    isDue: ({ looks, nextLookAt }) => (nextLookAt === null ? looks === 0 : nextLookAt <= clock()),
+    nextOf(jobId) {
+      const times = planned.all(jobId).map((row) => {
+        const { looks, next_look_at: time } = plannedSchema.parse(row)
+        return time === null ? 0 : plannedAt(looks, time)
+      })
+      return times.length === 0 ? null : Math.min(...times)
+    },
+    isDue: ({ looks, nextLookAt: time }) =>
+      time === null ? looks === 0 : plannedAt(looks, time) <= clock(),
     failed: (id) => note(id, 0),
     inVain: ({ id, looks }, { asked }) => note(id, asked ? 0 : looks + 1),
   }
