@@ -8,6 +8,9 @@ import { endpointUrl, type ProviderTarget } from './target.ts'
 /** How much of a failed answer is read, in bytes: enough for any error, and a bound for hostile servers. */
 const ERROR_BODY_LIMIT = 64 * 1024
 
+/** What is to be sent elsewhere as it is was not handled here. Others may say where to look for what was made of it. */
+const UNHANDLED: ReadonlySet<number> = new Set([301, 307, 308])
+
 export interface ApiRequest {
   /** Below the base URL, such as `chat/completions`. */
   readonly endpoint: string
@@ -42,7 +45,8 @@ export async function sendToApi(
   if (status >= 200 && status < 300) return connection
   if (status >= 300 && status < 400) {
     connection.close()
-    throw new AppError('network', { reason: 'redirected', httpStatus: status })
+    const charged = request.body === undefined || UNHANDLED.has(status) ? 'no' : 'maybe'
+    throw new AppError('network', { reason: 'redirected', httpStatus: status, charged })
   }
   const body = await beginningOf(connection, ERROR_BODY_LIMIT, onBytes)
   throw httpError({ status, headers: connection.headers, body }, [target.token])

@@ -82,6 +82,11 @@ const NO_2XX: readonly Row[] = [
     answer(307, '', { location: 'http://127.0.0.1:1/v1/chat/completions' }),
     ['network', 'redirected', 'no', 1],
   ],
+  ...[302, 303].map((status): Row => [
+    `${status}, which may lead to what was made`,
+    answer(status, '', { location: 'http://127.0.0.1:1/v1/results/1' }),
+    ['network', 'redirected', 'maybe', 1],
+  ]),
 ]
 
 /** Nothing but a refusal in an answer: it cost nothing, and the user decides all the same. */
