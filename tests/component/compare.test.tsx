@@ -86,3 +86,27 @@ it('takes of more than four the first two, and the others in their turn', () => 
   expect(useCompare.getState().ids).toEqual(['four-0', 'four-1'])
   expect(useCompare.getState().queue).toHaveLength(5)
 })
+
+it('says of three prompts which other one lacks their words, and of none that has nothing in common', async () => {
+  const withPrompt = (job: typeof old, prompt: string): typeof old => ({
+    ...job,
+    request: { ...job.request, prompt },
+  })
+  const jobs = [
+    withPrompt(four, 'a red barn'),
+    withPrompt(old, 'a blue barn'),
+    withPrompt(older, 'grass'),
+  ]
+  answerWith({
+    jobs: { list: () => ({ jobs, next: null }) },
+    ledger: { requestsOf: () => ({ requests: 1, startedAt: 1 }) },
+  })
+  await feed.reload()
+  open(['four-0', 'old-0', 'older-0'])
+  await expect.element(caption(/^3 /)).toBeVisible()
+  await userEvent.keyboard('i')
+  const prompts = view.getByRole('row', { name: /^Prompt/ }).getByRole('cell')
+  await expect.element(prompts.nth(0)).toHaveTextContent('Not in 2: red')
+  await expect.element(prompts.nth(1)).toHaveTextContent('Not in 1: blue')
+  expect(prompts.nth(2).element().textContent).toBe('grass')
+})

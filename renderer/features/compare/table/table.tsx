@@ -94,7 +94,8 @@ interface PromptRowProps {
 /** Each prompt against the first one, which is held against the second. */
 function PromptRow({ items, prompts, isEqual }: PromptRowProps) {
   const { t, i18n } = useTranslation()
-  const [first = '', second = ''] = prompts
+  const [first = ''] = prompts
+  const unlikeFirst = prompts.findIndex((each) => each !== first)
   return (
     <tr className={classNames(isEqual && 'compare-equal')}>
       <RowHead name={t('compare.prompt')} isEqual={isEqual} />
@@ -103,9 +104,13 @@ function PromptRow({ items, prompts, isEqual }: PromptRowProps) {
           <Prompt
             pieces={wordDifferences(
               prompts[index] ?? '',
-              index === 0 ? (prompts.find((each) => each !== first) ?? second) : first,
+              prompts[index === 0 ? unlikeFirst : 0] ?? first,
               i18n.language,
             )}
+            // Of several, another one may have the same words.
+            lacking={
+              items.length > 2 ? (items[index === 0 ? unlikeFirst : 0]?.place ?? null) : null
+            }
           />
         </td>
       ))}
@@ -113,7 +118,13 @@ function PromptRow({ items, prompts, isEqual }: PromptRowProps) {
   )
 }
 
-function Prompt({ pieces }: { readonly pieces: readonly TextPiece[] }) {
+interface PromptProps {
+  readonly pieces: readonly TextPiece[]
+  /** The place of the one that lacks what the prompt has for itself; null where there is only one other. */
+  readonly lacking: string | null
+}
+
+function Prompt({ pieces, lacking }: PromptProps) {
   const { t, i18n } = useTranslation()
   const own = ownWords(pieces)
   const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
@@ -130,14 +141,16 @@ function Prompt({ pieces }: { readonly pieces: readonly TextPiece[] }) {
           ),
         )}
       </p>
-      {own.length > 0 && own.length <= MOST_NAMED && (
+      {own.length > 0 && own.length <= MOST_NAMED && pieces.length > 1 && (
         <p className="mt-1 text-xs text-ink-2">
-          {t('compare.onlyHere', { words: list.format(own) })}
+          {lacking === null
+            ? t('compare.onlyHere', { words: list.format(own) })
+            : t('compare.notIn', { place: lacking, words: list.format(own) })}
         </p>
       )}
     </>
   )
 }
 
-/** More places than these are seen in the text itself: named once more, they would be a second prompt. */
+/** More places than these are seen in the text itself: named once more, they would be a second prompt, as where nothing is common. */
 const MOST_NAMED = 12

@@ -36,6 +36,7 @@ export const enCompare = {
   table: 'Parameters',
   prompt: 'Prompt',
   onlyHere: 'Only here: {{words}}',
+  notIn: 'Not in {{place}}: {{words}}',
   equal: 'equal',
   hideEqual: 'Hide what is equal',
   allEqual: 'Everything is equal.',

@@ -36,6 +36,7 @@ export const zhCompare: Translation<typeof enCompare> = {
   table: '参数',
   prompt: '提示词',
   onlyHere: '仅此处有：{{words}}',
+  notIn: '“{{place}}”中没有：{{words}}',
   equal: '相同',
   hideEqual: '隐藏相同项',
   allEqual: '全部相同。',
