@@ -1,5 +1,5 @@
 import type { CommandId } from '#shared/commands.ts'
-import { useProfiles } from '../data/profiles-store.ts'
+import { isAllFree, useProfiles } from '../data/profiles-store.ts'
 import type { MenuEntry } from '../ui/menu-list.tsx'
 import type { CommandContext } from './command.ts'
 import { commandOf, isEnabled, labelOf, reasonAgainst, runCommand } from './run-command.ts'
@@ -45,11 +45,7 @@ function noteOf(
   { t }: CommandContext,
 ): string | undefined {
   if (reason !== null) return reason === reasonAbove ? undefined : reason
-  return 'spend' in commandOf(id) && !isAllFree() ? t('job.mayBeCharged') : undefined
-}
-
-/** Returns whether the demo is the only provider there is: then nothing can be charged, whatever a request goes to. */
-function isAllFree(): boolean {
-  const { list } = useProfiles.getState()
-  return list !== null && list.profiles.every(({ kind }) => kind === 'demo')
+  return 'spend' in commandOf(id) && !isAllFree(useProfiles.getState())
+    ? t('job.mayBeCharged')
+    : undefined
 }

@@ -63,3 +63,8 @@ export async function forgetBodyLimit(id: string): Promise<void> {
 export function activeProfile({ list }: Pick<ProfilesState, 'list'>): ProfileSummary | null {
   return list?.profiles.find((profile) => profile.id === list.activeId) ?? null
 }
+
+/** Returns whether the demo is the only provider there is: then nothing can be charged, whatever a request goes to. */
+export function isAllFree({ list }: Pick<ProfilesState, 'list'>): boolean {
+  return list !== null && list.profiles.every(({ kind }) => kind === 'demo')
+}

@@ -136,7 +136,7 @@ test('a prompt is improved in its place by a conversation of its own, and one un
   const prompt = page.getByRole('textbox', { name: 'Prompt' })
   await prompt.fill('a fox')
   await page.getByRole('button', { name: 'More ways to use this request' }).click()
-  await page.getByRole('menuitem', { name: /^Improve this prompt may be charged/ }).click()
+  await page.getByRole('menuitem', { name: 'Improve this prompt' }).click()
   await expect(page.getByText(/^Improved/)).toBeVisible()
   await expect(prompt).toHaveValue(/^a fox, seen from low down.+, calm and wide$/)
   await expectAccessibleInBothThemes(app, 'a prompt that was improved')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { definitionOf } from '#shared/commands.ts'
 import { commandOf } from '../../commands/run-command.ts'
 import { useShownKeys } from '../../commands/shortcuts.ts'
+import { isAllFree, useProfiles } from '../../data/profiles-store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import type { Press } from '../../ui/spend.ts'
 import type { Choice } from './choices.ts'
@@ -19,7 +20,8 @@ export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
   const { id, otherTitle, search, conversation, reason } = choice
   const keys = useShownKeys()(id)
   const Icon = conversation === undefined ? commandOf(id).icon : MessageCircle
-  const spends = definitionOf(id).spends === true
+  const isFree = useProfiles(isAllFree)
+  const spends = definitionOf(id).spends === true && !isFree
   return (
     <Autocomplete.Item
       value={choice}

@@ -199,7 +199,7 @@ export const enChatComposer = {
       new: 'Only those of the last message',
       none: 'Only mentioned',
     },
-    making: 'Models that tools make with',
+    making: 'Models that tools use',
     edit: 'Edit',
     hasSystem: 'prompt',
     hasEffort: '{{effort}} effort',

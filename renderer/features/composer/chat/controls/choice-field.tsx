@@ -12,7 +12,7 @@ interface ChoiceFieldProps {
 /** Renders a choice of one of a few values, as the system's own list. */
 export function ChoiceField({ label, value, options, onChange }: ChoiceFieldProps) {
   return (
-    <span className="relative w-full max-w-60">
+    <span className="relative w-full">
       <select
         aria-label={label}
         value={value}

@@ -33,7 +33,7 @@ export function OptionalNumber({ label, max, value, onChange }: OptionalNumberPr
         else if (valueAsNumber >= 0 && valueAsNumber <= max) onChange(valueAsNumber)
       }}
       onBlur={() => setTyped(null)}
-      className={`${FIELD} max-w-60 border-line-strong tabular-nums`}
+      className={`${FIELD} border-line-strong tabular-nums`}
     />
   )
 }
