@@ -7,9 +7,9 @@ import {
 } from 'lucide-react'
 import type { ItemSet } from '#shared/domain/organise.ts'
 import { catalogue } from '../data/catalogue/catalogue-store.ts'
-import { isSameList } from '../data/catalogue/found-list.ts'
+import { hasOnlyFirst, isSameList } from '../data/catalogue/found-list.ts'
 import { inParts } from '../data/catalogue/item-sets.ts'
-import { rearrange, useLibrarySearch } from '../data/catalogue/library-search.ts'
+import { rearrange, searchSettled, useLibrarySearch } from '../data/catalogue/library-search.ts'
 import { withMoved, type Destination } from '../data/catalogue/moved-list.ts'
 import { orderItems } from '../data/organise/collections.ts'
 import { shownCollection } from '../data/organise/shown-collection.ts'
@@ -67,6 +67,8 @@ export async function arrangeItems(
   focused: string | null = null,
 ): Promise<void> {
   const hold = currentHold()
+  // What goes behind the last item is to be behind all of them.
+  if (hasOnlyFirst(useLibrarySearch.getState().found)) await searchSettled()
   const shown = shownCollection()
   const { found, delivered } = useLibrarySearch.getState()
   if (shown === null || shown.obstacle !== null || found === null) return

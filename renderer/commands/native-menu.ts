@@ -2,6 +2,7 @@ import { MENU_COMMANDS } from '#shared/ipc/menu.ts'
 import { bridge, events } from '../data/bridge.ts'
 import { queue } from '../data/queue-store.ts'
 import { undoStack } from '../data/undo.ts'
+import { afterPaint } from '../ui/after-paint.ts'
 import { isDialogOpen } from '../ui/overlay.ts'
 import { useSelection } from '../data/selection.ts'
 import { useCompare } from '../navigation/compare-store.ts'
@@ -30,12 +31,10 @@ export function followMenu(window: WindowContext): () => void {
     if (isDue) return
     isDue = true
     // Behind the paint of what was changed, which is waited for.
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        isDue = false
-        tell()
-      }),
-    )
+    afterPaint(() => {
+      isDue = false
+      tell()
+    })
   }
   tell()
   const stops = [

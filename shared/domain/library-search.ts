@@ -16,6 +16,9 @@ export const SEARCH_SORTS = [
 export const searchSortSchema = z.enum(SEARCH_SORTS)
 export type SearchSort = z.infer<typeof searchSortSchema>
 
+/** Items that can come with the answer itself: more than one sees at first. */
+export const MOST_FIRST = 400
+
 /** A query by one who asks: a new one of the same asker ends the one before. */
 export const searchRequestSchema = z.strictObject({
   /** Who asks: `library` for the view, anything else for its own purposes. */
@@ -27,6 +30,8 @@ export const searchRequestSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/)
     .optional(),
+  /** How many of its items, the first ones, come with the answer, for who shows them before all have come; none where it is left out. */
+  first: z.number().int().min(0).max(MOST_FIRST).optional(),
 })
 export type SearchRequest = z.infer<typeof searchRequestSchema>
 
@@ -38,6 +43,8 @@ export const searchResultSchema = z.strictObject({
   /** How many items there are, and in the whole library, without the trash. */
   found: z.number().int().nonnegative(),
   all: z.number().int().nonnegative(),
+  /** The `n` of as many of the first items as were asked for. */
+  first: z.array(z.number().int().nonnegative()).max(MOST_FIRST),
   /** Jobs without any output whose prompts match: they are in Create. */
   failedJobs: z.number().int().nonnegative(),
   /** Whether it is in the order of `relevance`. */

@@ -125,6 +125,7 @@ it('counts favourites and what a saved search finds, and again when the library 
         const counts = {
           found: isOfFavourites ? found - 35 : found,
           all: 50,
+          first: [],
           failedJobs: 0,
           isRanked: false,
           milliseconds: 1,

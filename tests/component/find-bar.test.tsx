@@ -8,6 +8,7 @@ import { show } from './support/show.tsx'
 
 const RESULT: SearchResult = {
   result: 'r1',
+  first: [],
   version: 1,
   found: 142,
   all: 98_310,

@@ -132,6 +132,35 @@ describe('the library', () => {
     await expect.poll(() => useSelection.getState().ids.size).toBe(MANY / 2)
   })
 
+  it('shows the first of what is found before the others have come, which changes nothing that can be done with all', async () => {
+    const served = open(MANY)
+    await expect.element(tile(MANY)).toBeVisible()
+    await userEvent.keyboard('{Control>}a{/Control}')
+    const height = found()?.scrollHeight ?? 0
+    const release = served.holdFound()
+    served.findBy((_, all) => all.filter((n) => n % 2 === 0))
+    searchFor('even')
+    await expect.poll(() => placeOf(MANY - 2)).toBe(2)
+    expect(cellOf(MANY)?.getAttribute('aria-setsize')).toBe(String(MANY / 2))
+    // About as much room as for all, so that the scroll bar does not jump.
+    expect((found()?.scrollHeight ?? 0) / height).toBeGreaterThan(0.4)
+    await userEvent.keyboard('{Control>}a{/Control}')
+    expect(useLibrarySearch.getState().found).toMatchObject({ total: MANY / 2 })
+    expect(useLibrarySearch.getState().isSearching).toBe(true)
+    release()
+    await expect.poll(() => useSelection.getState().ids.size).toBe(MANY / 2)
+    expect(useLibrarySearch.getState().found).toMatchObject({ count: MANY / 2, total: MANY / 2 })
+    // What is selected beyond the first of something else stays so.
+    const releaseAll = served.holdFound()
+    served.findBy((_, all) => all)
+    searchFor('')
+    await expect.poll(() => placeOf(MANY - 1)).toBe(2)
+    await new Promise((resolve) => requestIdleCallback(resolve))
+    releaseAll()
+    await expect.poll(() => useLibrarySearch.getState().isSearching).toBe(false)
+    expect(useSelection.getState().ids.size).toBe(MANY / 2)
+  })
+
   it('keeps in place what the pointer is on when tiles become larger, come in another order, or are fewer', async () => {
     const served = open(MANY)
     await expect.element(tile(MANY)).toBeVisible()

@@ -4,10 +4,11 @@ import { libraryMedia } from '../media/library-media.ts'
 import { followMarks } from './catalogue-store.ts'
 import { connectItemDetails } from './item-details.ts'
 import { connectLibrarySearch, refreshLibrarySearch } from './library-search.ts'
+import { libraryPlace } from './library-view.ts'
 
 /** Connects what the page knows of the library's items with the main process. Nothing is asked for before somebody looks. */
 export function followCatalogue(events: EventSubscriptions): void {
-  connectLibrarySearch(bridge.search.run)
+  connectLibrarySearch(bridge.search.run, () => libraryPlace() === null)
   connectItemDetails((items) => bridge.search.details({ items: [...items] }))
   followMarks(events)
   libraryMedia.connect(events)

@@ -1,7 +1,9 @@
-/** The items that a query has found, in order, by their `n`. */
+/** The items that a query has found, in order, by their `n`; or the first of them, until all have come. */
 export interface FoundList {
   readonly ns: Uint32Array
   readonly count: number
+  /** How many were found: more than `count` where these are only the first. */
+  readonly total: number
   /** Returns the place of an item; -1 for one that was not found. */
   placeOf(n: number): number
 }
@@ -11,13 +13,14 @@ export interface FoundList {
  */
 const LOOKED_FOR = 16
 
-/** Makes a list of what was found. A table of its places is made once many are asked for. */
-export function createFoundList(ns: Uint32Array): FoundList {
+/** Makes a list of what was found, or of the first of so many. A table of its places is made once many are asked for. */
+export function createFoundList(ns: Uint32Array, total = ns.length): FoundList {
   let places: Int32Array | null = null
   let asked = 0
   return {
     ns,
     count: ns.length,
+    total,
     placeOf(n) {
       asked += 1
       if (asked <= LOOKED_FOR) return ns.indexOf(n)
@@ -27,9 +30,22 @@ export function createFoundList(ns: Uint32Array): FoundList {
   }
 }
 
+/** Returns whether a list has only the first of what was found. */
+export function hasOnlyFirst(found: FoundList | null): boolean {
+  return found !== null && found.count < found.total
+}
+
 /** Returns whether two lists have the same items in the same order. */
 export function isSameList(one: FoundList, other: FoundList): boolean {
-  if (one.count !== other.count) return false
+  return one.count === other.count && one.total === other.total && beginsAlike(one, other)
+}
+
+/** Returns whether the items of a list are the first ones of another one of as many that were found. */
+export function isBeginningOf(one: FoundList, other: FoundList): boolean {
+  return one.count <= other.count && one.total === other.total && beginsAlike(one, other)
+}
+
+function beginsAlike(one: FoundList, other: FoundList): boolean {
   for (let place = 0; place < one.count; place += 1) {
     if (one.ns[place] !== other.ns[place]) return false
   }

@@ -1,11 +1,29 @@
 import { create } from 'zustand'
 import { decodeFound } from '#shared/catalogue/found-body.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
-import type { SearchRequest, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
+import {
+  MOST_FIRST,
+  type SearchRequest,
+  type SearchResult,
+  type SearchSort,
+} from '#shared/domain/library-search.ts'
 import { foundUrl } from '#shared/media-url.ts'
+import { afterPaint } from '../../ui/after-paint.ts'
 import { catalogue, readCatalogue, readNewest, readNewestAlone } from './catalogue-store.ts'
-import { createFoundList, isSameList, type FoundList } from './found-list.ts'
+import {
+  createFoundList,
+  hasOnlyFirst,
+  isBeginningOf,
+  isSameList,
+  type FoundList,
+} from './found-list.ts'
 import { readBody } from './read-body.ts'
+
+/** A query, and the order in which it was asked for. */
+interface FoundBy {
+  readonly query: string
+  readonly sort: SearchSort
+}
 
 interface LibrarySearchState {
   /** What is looked for, and in which order. */
@@ -14,8 +32,11 @@ interface LibrarySearchState {
   /** What was found last, which is shown until something else was found; null before anything was. */
   readonly result: SearchResult | null
   /** What it was found by. */
-  readonly foundBy: { readonly query: string; readonly sort: SearchSort } | null
-  /** Its items, the same object for as long as they are the same; while they are held, without those that have gone meanwhile. */
+  readonly foundBy: FoundBy | null
+  /**
+   * Its items, the same object for as long as they are the same; while they are held, without those that have gone meanwhile. Where one is at
+   * the top, the first of them alone, until the others have come.
+   */
   readonly found: FoundList | null
   /** Its items as the main process has them, whose places an operation is about. */
   readonly delivered: FoundList | null
@@ -40,14 +61,16 @@ export const useLibrarySearch = create<LibrarySearchState>(() => ({
 type Run = (request: SearchRequest) => Promise<SearchResult>
 
 let run: Run | null = null
+let isAtTop = (): boolean => false
 /** Among the names of results, those of this window's begin with it. */
 const WINDOW = crypto.randomUUID()
 /** Each search has a number: what comes of an older one is nothing to anybody. */
 let searches = 0
 
-/** Says who answers queries. Nothing is asked before `openLibrarySearch`. */
-export function connectLibrarySearch(answer: Run): void {
+/** Says who answers queries, and how to find out whether the view is at its top. Nothing is asked before `openLibrarySearch`. */
+export function connectLibrarySearch(answer: Run, atTop: () => boolean): void {
   run = answer
+  isAtTop = atTop
 }
 
 /**
@@ -149,44 +172,79 @@ async function leaveOutGone(): Promise<void> {
   if (left.length < found.count) useLibrarySearch.setState({ found: createFoundList(left) })
 }
 
+/** A query that is under way. */
+interface AskedSearch {
+  /** The name of its result. */
+  readonly name: string
+  readonly foundBy: FoundBy
+  /** Whether nothing else was asked meanwhile: what comes is nothing to anybody otherwise. */
+  readonly isCurrent: () => boolean
+}
+
 async function search({ isRefresh = false } = {}): Promise<void> {
   if (run === null) return
   searches += 1
   const mine = searches
-  const { query, sort } = useLibrarySearch.getState()
+  const isCurrent = (): boolean => mine === searches
+  const { query, sort, result } = useLibrarySearch.getState()
+  const asked = { name: `${WINDOW}-${mine}`, foundBy: { query, sort }, isCurrent }
   useLibrarySearch.setState({ isSearching: true })
   try {
-    const name = `${WINDOW}-${mine}`
-    const answered = run({ asker: 'library', query, sort, result: name })
-    // Asked for behind the query and not behind its answer: it comes as soon as that.
-    const coming = readBody(foundUrl(name)).catch(() => null)
-    const [result] = await Promise.all([
-      answered,
-      // All of it is needed in any case: it need not wait for the first answer.
-      isRefresh ? readNewest() : readCatalogue(),
-    ])
-    if (mine !== searches) return
-    const [bytes] = await Promise.all([
-      coming.then((body) => body ?? readBody(foundUrl(result.result))),
-      readCatalogue(result.version),
-    ])
-    if (mine !== searches) return
-    show(result, createFoundList(decodeFound(new Uint8Array(bytes))), { query, sort })
+    // Elsewhere than at the top one may look at any of it, and for the first time all is read before.
+    const isSeenFromTop = !isRefresh && !isHeld && result !== null && isAtTop()
+    await (isSeenFromTop ? findFromTop(run, asked) : findAll(run, asked, isRefresh))
   } catch (thrown) {
-    if (mine !== searches) return
+    if (!isCurrent()) return
     const error = errorDataOf(thrown)
     useLibrarySearch.setState({
       isSearching: false,
       ...(error.code === 'cancelled' ? {} : { error }),
     })
   }
-  if (!isStale || isHeld) return
+  if (!isCurrent() || !isStale || isHeld) return
   isStale = false
   void refreshLibrarySearch()
 }
 
-/** Resolves once what is searched for is painted, or could not be found; at once where nothing is searched for. */
-export async function searchPainted(): Promise<void> {
+/** Shows what a query finds once all of it has come. */
+async function findAll(ask: Run, asked: AskedSearch, isRefresh: boolean): Promise<void> {
+  const { name, foundBy, isCurrent } = asked
+  const answered = ask({ asker: 'library', ...foundBy, result: name })
+  // Asked for behind the query and not behind its answer: it comes as soon as that.
+  const coming = readBody(foundUrl(name)).catch(() => null)
+  // All of the catalogue is needed in any case: it need not wait for the first answer.
+  const [result] = await Promise.all([answered, isRefresh ? readNewest() : readCatalogue()])
+  if (!isCurrent()) return
+  const [bytes] = await Promise.all([
+    coming.then((body) => body ?? readBody(foundUrl(result.result))),
+    readCatalogue(result.version),
+  ])
+  if (isCurrent()) show(result, listOf(bytes), foundBy)
+}
+
+/** Shows what one sees at the top, which comes with the answer, and all that follows it once that is painted. */
+async function findFromTop(ask: Run, asked: AskedSearch): Promise<void> {
+  const { name, foundBy, isCurrent } = asked
+  const answered = ask({ asker: 'library', ...foundBy, result: name, first: MOST_FIRST })
+  const [result] = await Promise.all([answered, readCatalogue()])
+  if (!isCurrent()) return
+  if (catalogue.version < result.version) await readCatalogue(result.version)
+  if (!isCurrent()) return
+  const beginning = createFoundList(Uint32Array.from(result.first), result.found)
+  if (!hasOnlyFirst(beginning)) return show(result, beginning, foundBy)
+  showBeginning(result, beginning, foundBy)
+  await new Promise<void>(afterPaint)
+  if (!isCurrent()) return
+  const bytes = await readBody(foundUrl(result.result))
+  if (isCurrent()) show(result, listOf(bytes), foundBy)
+}
+
+function listOf(bytes: ArrayBuffer): FoundList {
+  return createFoundList(decodeFound(new Uint8Array(bytes)))
+}
+
+/** Resolves once all of what is searched for has come, or could not be found; at once where nothing is searched for. */
+export async function searchSettled(): Promise<void> {
   if (!useLibrarySearch.getState().isSearching) return
   await new Promise<void>((resolve) => {
     const stop = useLibrarySearch.subscribe(({ isSearching }) => {
@@ -195,15 +253,24 @@ export async function searchPainted(): Promise<void> {
       resolve()
     })
   })
-  // From within a frame, a task comes after its paint.
-  await new Promise<void>((resolve) => void requestAnimationFrame(() => setTimeout(resolve)))
 }
 
-function show(
-  result: SearchResult,
-  found: FoundList,
-  foundBy: { readonly query: string; readonly sort: SearchSort },
-): void {
+/** Resolves once what is searched for is painted, or could not be found; at once where nothing is searched for. */
+export async function searchPainted(): Promise<void> {
+  if (!useLibrarySearch.getState().isSearching) return
+  await searchSettled()
+  await new Promise<void>(afterPaint)
+}
+
+/** Shows the first items of what was found. Those that are shown already, with all that follow them, stay. */
+function showBeginning(result: SearchResult, beginning: FoundList, foundBy: FoundBy): void {
+  useLibrarySearch.setState(({ found: before }) => {
+    const found = before !== null && isBeginningOf(beginning, before) ? before : beginning
+    return { result, foundBy, found, delivered: beginning, error: null }
+  })
+}
+
+function show(result: SearchResult, found: FoundList, foundBy: FoundBy): void {
   useLibrarySearch.setState(({ found: before }) => ({
     result,
     foundBy,

@@ -102,7 +102,7 @@ export function createLibraryMedia(jobOf: (id: string) => Promise<Job | null>): 
       gone.has(idAt(index)) ||
       entryOf(idAt(index)) !== undefined
     return {
-      count: found.count,
+      count: found.total,
       isComplete: true,
       at: (index) => (index >= 0 && index < found.count ? entryOf(idAt(index)) : undefined),
       indexOf: (id) => found.placeOf(catalogue.nOf(id)),

@@ -17,6 +17,7 @@ export function useSheetSelection(
   selectAll: () => void,
 ): void {
   useEffect(() => {
+    if (order.hasMore === true) return undefined
     // Thousands may be selected while jobs are running: that can wait for a moment without work, but not for long, since keys act on what is selected.
     const prune = (): void => {
       if (isShown(sheet.current)) select((selection) => withoutGone(selection, order))

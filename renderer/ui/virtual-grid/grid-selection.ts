@@ -16,6 +16,8 @@ export interface ItemOrder {
   readonly key: (index: number) => string
   /** The index of an item; -1 for one that is not there. */
   readonly indexOf: (id: string) => number
+  /** Whether others follow that have not come yet: what is not there may be one of them. */
+  readonly hasMore?: boolean
 }
 
 export const NOTHING_SELECTED: GridSelection = { ids: new Set(), anchor: null }

@@ -73,6 +73,7 @@ function holderIn(order: ItemOrder, before: Holder): Holder | null {
   if (order.key(before.index) === before.id) return before
   const index = order.indexOf(before.id)
   if (index !== -1) return { ...before, index, isHeir: false }
+  if (order.hasMore === true) return before
   const heir = Math.min(before.index, order.count - 1)
   return heir === -1 ? null : { id: order.key(heir), index: heir, isHeir: true }
 }

@@ -112,7 +112,7 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
   const tabStop = focus.index === -1 ? firstSeen(layout, scroll.now().virtual) : focus.index
 
   const { first, last } = scroll.rows
-  const stopRow = tabStop === -1 ? -1 : layout.rowOf(tabStop)
+  const stopRow = tabStop === -1 || tabStop >= layout.count ? -1 : layout.rowOf(tabStop)
   const rows = useMemo(() => mountedRows(first, last, stopRow), [first, last, stopRow])
 
   const touchedBy = (box: Box): readonly string[] =>

@@ -133,7 +133,7 @@ function layoutOf(body: Uint8Array<ArrayBuffer>): () => Promise<unknown> {
     gap: 4,
     isByDay: true,
   } as const
-  return async () => layoutLibrary({ ns, ...columns, shapes: 0 }, target)
+  return async () => layoutLibrary({ ns, total: ns.length, ...columns, shapes: 0 }, target)
 }
 
 /** The median, after one round that does not count. */

@@ -1,5 +1,6 @@
 import { encodeFound } from '#shared/catalogue/found-body.ts'
 import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
+import { createGate } from '../../../electron/engine/concurrency.ts'
 import { catalogue } from '../../../renderer/data/catalogue/catalogue-store.ts'
 import { followCatalogue } from '../../../renderer/data/catalogue/follow-catalogue.ts'
 import { useLibrarySearch } from '../../../renderer/data/catalogue/library-search.ts'
@@ -31,6 +32,8 @@ export interface ServedItems {
   readonly detailed: number[]
   /** Says what is found from now on; fails where that throws. */
   findBy(find: Find): void
+  /** Lets what was found wait from now on, but for the first items, which come with the answer. Returns how to let it come. */
+  holdFound(): () => void
   /** Takes items away, as the main process says it. */
   remove(ns: readonly number[]): void
 }
@@ -54,6 +57,7 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
   const queries: SearchRequest[] = []
   const detailed: number[] = []
   const found = new Map<string, readonly number[]>()
+  let isComing = Promise.resolve()
   useLibrarySearch.setState(useLibrarySearch.getInitialState(), true)
   useLibraryView.setState(useLibraryView.getInitialState(), true)
 
@@ -76,6 +80,7 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
       return new Response(Uint8Array.from(body(all.toReversed())))
     }
     if (address.startsWith('media://found/')) {
+      await isComing
       const ns = found.get(address.slice('media://found/'.length))
       if (ns === undefined) return new Response(null, { status: 204 })
       return new Response(encodeFound(Uint32Array.from(ns)))
@@ -92,7 +97,8 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
         const result = request.result ?? `result-${results}`
         found.set(result, ns)
         const counts = { found: ns.length, all: all.length, failedJobs: 0 }
-        return { result, version, ...counts, isRanked: false, milliseconds: 1 }
+        const first = ns.slice(0, request.first ?? 0)
+        return { result, version, first, ...counts, isRanked: false, milliseconds: 1 }
       },
       details({ items }) {
         detailed.push(...items)
@@ -122,6 +128,11 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
     queries,
     detailed,
     findBy: (by) => (find = by),
+    holdFound() {
+      const { opened, open } = createGate()
+      isComing = opened
+      return open
+    },
     remove(ns) {
       all = all.filter((n) => !ns.includes(n))
       version += 1

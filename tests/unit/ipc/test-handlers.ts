@@ -260,6 +260,7 @@ export function testHandlers(
           version: 1,
           found: 2,
           all: 3,
+          first: [],
           failedJobs: 0,
           isRanked: false,
           milliseconds: 1,

@@ -260,6 +260,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
         version: versions.current(),
         found: ns.length,
         all: reader.now().columns.n.length,
+        first: [...ns.subarray(0, request.first ?? 0)],
         failedJobs,
         isRanked,
         milliseconds: performance.now() - start,

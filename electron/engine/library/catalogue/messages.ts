@@ -50,8 +50,7 @@ export const answerSchemas = {
   newest: bytesSchema,
   size: z.object({ items: z.number(), bytes: z.number() }),
   found: bytesSchema.nullable(),
-  /** With the bytes of the items themselves, which are asked for right behind it. */
-  search: z.object({ result: searchResultSchema, items: bytesSchema }),
+  search: searchResultSchema,
   details: z.array(itemDetailsSchema),
   facets: z.array(facetSchema),
   complete: z.array(completionSchema),
@@ -73,6 +72,8 @@ export type Told = z.infer<typeof toldSchema>
 /** What the thread tells. */
 export const newsSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), id: z.number(), value: z.unknown() }),
+  /** Behind the answer to each query: the bytes of its items, which are asked for right behind it. */
+  z.object({ type: z.literal('items'), result: z.string(), items: bytesSchema }),
   z.object({ type: z.literal('failure'), id: z.number(), error: errorDataSchema }),
   /** The library is another one than it was. */
   z.object({ type: z.literal('changed'), version: z.number() }),

@@ -10,6 +10,7 @@ import { decodeFound } from '#shared/catalogue/found-body.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { LibrarySize } from '../library-size.ts'
 import { setBounded } from '../../bounded-map.ts'
+import { createGate, type Gate } from '../../concurrency.ts'
 import type { Logger } from '../../host.ts'
 import { chosenSqlite } from '../../database/sqlite/sqlite.ts'
 import {
@@ -83,6 +84,12 @@ interface Waiting {
   readonly reject: (reason: AppError) => void
 }
 
+/** The items of a result that are on their way: null where they do not come. */
+interface ComingItems {
+  readonly asker: string
+  readonly gate: Gate<Uint8Array<ArrayBuffer> | null>
+}
+
 /** Opens it; nothing is started yet. */
 export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogue {
   const { log } = options
@@ -93,8 +100,8 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     string,
     { readonly result: string; readonly items: Uint8Array<ArrayBuffer> }
   >()
-  /** By the names of their results, the queries that are under way. */
-  const searching = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>()
+  /** By the names of their results, the queries whose items have not come yet. */
+  const coming = new Map<string, ComingItems>()
   let worker: Worker | null = null
   let lastId = 0
   let lastResult = 0
@@ -107,12 +114,25 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     options.onChanged(next)
   }
 
+  /** The items of a result have come, or, as null, are not to come. */
+  const arrived = (result: string, items: Uint8Array<ArrayBuffer> | null): void => {
+    const awaited = coming.get(result)
+    coming.delete(result)
+    if (awaited === undefined) return
+    if (items !== null) {
+      newest.delete(awaited.asker)
+      setBounded(newest, awaited.asker, { result, items }, MOST_AT_HAND)
+    }
+    awaited.gate.open(items)
+  }
+
   const heard = (message: unknown): void => {
     const news = newsSchema.parse(message)
     if (news.type === 'changed') return changed(news.version)
     if (news.type === 'trouble') {
       return log.warn('the library could not be read', { error: news.message })
     }
+    if (news.type === 'items') return arrived(news.result, news.items)
     const asked = waiting.get(news.id)
     waiting.delete(news.id)
     if (waiting.size === 0) worker?.unref()
@@ -127,6 +147,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     const failed = [...waiting.values()]
     waiting.clear()
     newest.clear()
+    for (const result of coming.keys()) arrived(result, null)
     for (const { reject } of failed) {
       reject(new AppError(closing === null ? 'internal' : 'cancelled', { detail: reason }))
     }
@@ -182,7 +203,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     for (const known of newest.values()) {
       if (known.result === result) return Promise.resolve(known.items)
     }
-    return searching.get(result) ?? null
+    return coming.get(result)?.gate.opened ?? null
   }
 
   const foundBytes = async (result: string): Promise<Uint8Array<ArrayBuffer> | null> =>
@@ -210,21 +231,12 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
       lastResult += 1
       const result = request.result ?? `${asker}-${lastResult}`
       const ticket = tickets.next(asker)
-      const asked = ask({ type: 'search', request, result, ticket })
-      searching.set(
-        result,
-        asked.then(
-          ({ items }) => items,
-          () => null,
-        ),
-      )
+      coming.set(result, { asker, gate: createGate() })
       try {
-        const answer = await asked
-        newest.delete(asker)
-        setBounded(newest, asker, { result, items: answer.items }, MOST_AT_HAND)
-        return answer.result
-      } finally {
-        searching.delete(result)
+        return await ask({ type: 'search', request, result, ticket })
+      } catch (thrown) {
+        arrived(result, null)
+        throw thrown
       }
     },
     foundBytes,

@@ -109,13 +109,20 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
       return port.close()
     }
     const { id, question } = told
+    let isFound = false
     try {
       // All the others are about all of the library.
       if (question.type !== 'newest') look()
       const value = answerTo(question, catalogue, isWanted)
       tell({ type: 'answer', id, value }, movedOf(value))
+      isFound = question.type === 'search'
     } catch (thrown) {
       tell({ type: 'failure', id, error: failureOf(thrown) })
+    }
+    // To put all of a large library into bytes takes as long as to find it: what is seen first is not to wait for that.
+    if (question.type === 'search' && isFound) {
+      const items = encodeFound(catalogue.found(question.result) ?? new Uint32Array())
+      tell({ type: 'items', result: question.result, items }, [items.buffer])
     }
   })
 }
@@ -149,8 +156,7 @@ function answerTo(
       }
       try {
         assertWanted()
-        const answer = catalogue.search(request, result, assertWanted)
-        return { result: answer, items: encodeFound(catalogue.found(result) ?? new Uint32Array()) }
+        return catalogue.search(request, result, assertWanted)
       } catch (thrown) {
         // Where SQLite was interrupted by it, it throws an error of its own.
         if (!isWanted(ticket)) throw new AppError('cancelled')
@@ -162,9 +168,8 @@ function answerTo(
 
 /** What is handed over instead of being copied. */
 function movedOf(value: Answer<Question['type']>): readonly ArrayBuffer[] {
-  const view = value !== null && 'items' in value ? value.items : value
-  if (!ArrayBuffer.isView(view)) return []
-  return view.buffer instanceof ArrayBuffer ? [view.buffer] : []
+  if (!ArrayBuffer.isView(value)) return []
+  return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
 }
 
 function failureOf(thrown: unknown): ErrorData {

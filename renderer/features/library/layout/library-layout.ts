@@ -12,6 +12,8 @@ import { RowTable } from './row-table.ts'
 /** What is laid out: items in order by their `n`, and of each `n` its shape and its day. */
 export interface LaidItems {
   readonly ns: Uint32Array
+  /** How many there are in the end, where these are only the first: about as much room is left for the others. */
+  readonly total: number
   /** By `n`: width divided by height in thousandths, 0 where there is no size. */
   readonly ratio: Uint16Array
   /** By `n`: days since 1970. */
@@ -75,7 +77,7 @@ export function layoutLibrary(items: LaidItems, target: LibraryTarget): LibraryL
     count,
     rowCount: rows.rowCount,
     columnCount: rows.columnCount,
-    height: rows.height,
+    height: count === 0 ? 0 : rows.height * Math.max(1, items.total / count),
     firstOf,
     rowOf: (index) => rows.rowOf(index),
     rowAt: (row) => ({ y: rows.topOf(row), height: rows.headOf(row) + rows.heightOf(row) }),

@@ -33,7 +33,7 @@ export function LibraryScrubber(props: LibraryScrubberProps) {
     layout.firstOf(layout.rowAtOffset(share * scroll.mostVirtual))
   const labelAt = (share: number): string => {
     const index = indexAt(share)
-    if (!isByDay) return t('libraryView.place', { index: index + 1, total: found.count })
+    if (!isByDay) return t('libraryView.place', { index: index + 1, total: found.total })
     const day = catalogue.day[found.ns[index] ?? 0] ?? 0
     return daysText(i18n.language, day, day, today)
   }

@@ -1,4 +1,5 @@
 import { createContext } from 'react'
+import { afterPaint } from '../../../ui/after-paint.ts'
 
 /** A picture that is to be loaded. */
 export interface WantedPicture {
@@ -23,8 +24,8 @@ const MOST_AT_ONCE = 24
 
 const TOP = (): number => 0
 
-/** Creates a queue of nothing. */
-export function createPictureQueue(): PictureQueue {
+/** Creates a queue of nothing. What is mounted together is loaded once `later` calls back. */
+export function createPictureQueue(later = afterPaint): PictureQueue {
   let eye = TOP
   const waiting = new Set<WantedPicture>()
   let loading = 0
@@ -49,7 +50,7 @@ export function createPictureQueue(): PictureQueue {
   function startSoon(): void {
     if (isStarting || waiting.size === 0 || loading >= MOST_AT_ONCE) return
     isStarting = true
-    requestAnimationFrame(() => setTimeout(start))
+    later(start)
   }
   /** In the place of one that has come, or does not come. */
   function startNext(): void {

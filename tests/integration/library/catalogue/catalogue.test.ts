@@ -203,6 +203,18 @@ describe('a query', () => {
     expect(answer).toMatchObject({ result: 'a', version: 7, found: 1, all: 4, isRanked: false })
   })
 
+  it('brings as many of the first items as are asked for', () => {
+    const first = (count?: number): readonly number[] =>
+      test.catalogue.search(
+        { asker: 'library', query: '', sort: 'oldest', first: count },
+        'a',
+        () => {},
+      ).first
+    const all = [...(first(400) && (test.catalogue.found('a') ?? []))]
+    expect(all).toHaveLength(4)
+    expect([first(), first(0), first(2), first(400)]).toEqual([[], [], all.slice(0, 2), all])
+  })
+
   it('keeps three results of each asker', () => {
     for (const result of ['a', 'b', 'c', 'd']) {
       test.catalogue.search({ asker: 'library', query: '', sort: 'newest' }, result, () => {})

@@ -17,7 +17,14 @@ beforeEach(() => {
       [...ids].map((id, at) => ({ n: at + 1, id })),
     ),
   )
-  const counts = { found: COUNT, all: COUNT, failedJobs: 0, isRanked: false, milliseconds: 1 }
+  const counts = {
+    found: COUNT,
+    all: COUNT,
+    first: [],
+    failedJobs: 0,
+    isRanked: false,
+    milliseconds: 1,
+  }
   useLibrarySearch.setState({
     result: { result: 'newest', version: 1, ...counts },
     delivered: createFoundList(Uint32Array.from([...ids], (_, at) => at + 1)),

@@ -18,7 +18,14 @@ beforeEach(() => {
     ),
   )
   const delivered = createFoundList(Uint32Array.from(numbers.toReversed()))
-  const counts = { found: COUNT, all: COUNT, failedJobs: 0, isRanked: false, milliseconds: 1 }
+  const counts = {
+    found: COUNT,
+    all: COUNT,
+    first: [],
+    failedJobs: 0,
+    isRanked: false,
+    milliseconds: 1,
+  }
   useLibrarySearch.setState({ result: { result: 'r', version: 1, ...counts }, delivered })
 })
 

@@ -21,11 +21,16 @@ let asked: SearchRequest[]
 let answers: ((result: SearchResult | Error) => void)[]
 /** The catalogue of the window stays, as it does in the app; each test goes on with a newer one. */
 let version = 0
+let isAtTop = false
 
-function resultOf(result: string, found: readonly number[]): SearchResult {
+function resultOf(
+  result: string,
+  found: readonly number[],
+  first: readonly number[] = [],
+): SearchResult {
   served.set(`media://found/${result}`, encodeFound(Uint32Array.from(found)))
   const counts = { found: found.length, all: 3, failedJobs: 0 }
-  return { result, version, ...counts, isRanked: false, milliseconds: 1 }
+  return { result, version, ...counts, first: [...first], isRanked: false, milliseconds: 1 }
 }
 
 /** Lets everything that waits for nothing outside of the page happen. */
@@ -65,12 +70,14 @@ beforeEach(() => {
     return new Response(Uint8Array.from(bytes))
   })
   useLibrarySearch.setState(useLibrarySearch.getInitialState(), true)
+  isAtTop = false
   connectLibrarySearch(
     (request) =>
       new Promise((resolve, reject) => {
         asked.push(request)
         answers.push((result) => (result instanceof Error ? reject(result) : resolve(result)))
       }),
+    () => isAtTop,
   )
 })
 
@@ -204,5 +211,87 @@ describe('the search of the Library view', () => {
     await settle()
     await answer(1, resultOf('two', [3, 2, 1]))
     expect(shown()).toEqual([3, 2, 1])
+  })
+
+  describe('at the top', () => {
+    let frames: (() => void)[]
+    let read: string[]
+
+    /** Lets what is shown be painted. */
+    async function paint(): Promise<void> {
+      for (const frame of frames.splice(0)) frame()
+      await vi.waitUntil(() => !useLibrarySearch.getState().isSearching)
+    }
+
+    beforeEach(async () => {
+      openLibrarySearch()
+      await answer(0, resultOf('all', [3, 2, 1]))
+      isAtTop = true
+      frames = []
+      read = []
+      vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
+      const serve = globalThis.fetch
+      vi.stubGlobal('fetch', (address: string) => {
+        read.push(address)
+        return serve(address)
+      })
+    })
+
+    it('shows the first items that come with the answer, and the others behind their paint', async () => {
+      searchFor('fox')
+      expect(asked[1]?.first).toBeGreaterThan(0)
+      await answer(1, resultOf('some', [2, 1, 3], [2, 1]))
+      expect(shown()).toEqual([2, 1])
+      expect(useLibrarySearch.getState()).toMatchObject({
+        found: { count: 2, total: 3 },
+        foundBy: { query: 'fox' },
+        isSearching: true,
+      })
+      expect(read).toEqual([])
+      await paint()
+      expect(shown()).toEqual([2, 1, 3])
+      expect(useLibrarySearch.getState().found).toMatchObject({ count: 3, total: 3 })
+    })
+
+    it('reads nothing where these are all', async () => {
+      searchFor('fox')
+      await answer(1, resultOf('some', [2, 1], [2, 1]))
+      expect(shown()).toEqual([2, 1])
+      expect(useLibrarySearch.getState().isSearching).toBe(false)
+      expect([read, frames]).toEqual([[], []])
+    })
+
+    it('keeps a list that begins with them until the others have come', async () => {
+      const before = useLibrarySearch.getState().found
+      searchFor('fox')
+      await answer(1, resultOf('some', [3, 2, 1], [3, 2]))
+      expect(useLibrarySearch.getState()).toMatchObject({ isSearching: true })
+      expect(useLibrarySearch.getState().found).toBe(before)
+      await paint()
+      expect(useLibrarySearch.getState().found).toBe(before)
+    })
+
+    it('leaves out the others where something else is searched for by then', async () => {
+      searchFor('fo')
+      await answer(1, resultOf('some', [2, 1, 3], [2]))
+      searchFor('fox')
+      for (const frame of frames.splice(0)) frame()
+      await answer(2, resultOf('few', [1], [1]))
+      await settle()
+      expect([shown(), read]).toEqual([[1], []])
+    })
+
+    it('says so where the others do not come, and finds all when it is asked again', async () => {
+      searchFor('fox')
+      await answer(1, resultOf('some', [2, 1, 3], [2]))
+      served.delete('media://found/some')
+      await paint()
+      expect(useLibrarySearch.getState().error).not.toBeNull()
+      expect(shown()).toEqual([2])
+      searchAgain()
+      await answer(2, resultOf('again', [2, 1, 3], [2]))
+      await paint()
+      expect([shown(), useLibrarySearch.getState().error]).toEqual([[2, 1, 3], null])
+    })
   })
 })

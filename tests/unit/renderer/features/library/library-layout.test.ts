@@ -28,7 +28,8 @@ function itemsOf(shapes: readonly (readonly [ratio: number, day: number])[]): La
     ratio[last - index] = own * 1000
     day[last - index] = date
   }
-  return { ns: Uint32Array.from(shapes, (_, index) => last - index), ratio, day, shapes: 0 }
+  const ns = Uint32Array.from(shapes, (_, index) => last - index)
+  return { ns, total: ns.length, ratio, day, shapes: 0 }
 }
 
 function squares(count: number, day = 20_000): LaidItems {

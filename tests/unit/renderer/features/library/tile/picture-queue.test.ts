@@ -3,7 +3,7 @@ import { createPictureQueue } from '../../../../../../renderer/features/library/
 
 /** Wants so many pictures, the n-th of them at `y` of 100 × n; returns what was begun so far, and how each ends or is taken back. */
 function wantAll(count: number, eye: number) {
-  const queue = createPictureQueue()
+  const queue = createPictureQueue(queueMicrotask)
   queue.lookAt(() => eye)
   const begun: number[] = []
   const dones = new Map<number, () => void>()
@@ -48,7 +48,7 @@ it('gives the turn of what was taken back to others, whether it had begun or not
 })
 
 it('loads what only replaces a picture that is there after all others', async () => {
-  const queue = createPictureQueue()
+  const queue = createPictureQueue(queueMicrotask)
   queue.lookAt(() => 0)
   const begun: string[] = []
   const want = (name: string, y: number, isBetter: boolean): void => {
