@@ -59,9 +59,9 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
         type="button"
         aria-label={t(isFrame ? 'mask.chip.removeFrame' : 'mask.chip.remove')}
         onClick={removeEdit}
-        className="absolute top-0.5 right-0.5 inline-flex size-4 items-center justify-center rounded-sm text-ink-2 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black hover:text-white @max-[44rem]:bg-black/70 @max-[44rem]:text-white pointer-coarse:opacity-100"
+        className="absolute top-0 right-0 inline-flex size-6 items-center justify-center rounded-sm text-ink-2 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black hover:text-white @max-[44rem]:bg-black/70 @max-[44rem]:text-white pointer-coarse:opacity-100"
       >
-        <X aria-hidden className="size-3" />
+        <X aria-hidden className="size-3.5" />
       </button>
     </div>
   )
