@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { MOST_PICTURES_SENT, type ConversationMessage } from '#shared/domain/conversation.ts'
-import { hasCallEnded, type ToolRun } from '#shared/domain/tool-run.ts'
+import { hasCallEnded, type CallState, type ToolRun } from '#shared/domain/tool-run.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ChatContext } from './chat-context.ts'
 import type { NewMessage } from './rows/message-rows.ts'
@@ -12,7 +12,7 @@ export interface TurnClosing {
   readonly messages: readonly NewMessage[]
   /** The last message, or the turn's own. */
   readonly last: string
-  /** Calls that wait, which the user goes on without. */
+  /** Calls that wait, or were allowed and have not begun, which the user goes on without. */
   readonly refused: readonly string[]
 }
 
@@ -21,6 +21,9 @@ const SHOWING = new Set(['generate_image', 'edit_image', 'generate_video', 'show
 
 /** What the model is told of a call that the user went on without. */
 const WENT_ON = { items: [], note: 'The user went on without this.' }
+
+/** Nothing was made of these yet: whoever stopped them, or whose app was killed then, need not pay for them to say something else. */
+const NOT_BEGUN = ['waiting', 'allowed'] as const satisfies readonly CallState[]
 
 /**
  * Prepares it. Nothing is written. Throws `invalid_request` with `under_way` while a call runs or nobody knows what became of it, and
@@ -37,7 +40,7 @@ export async function closeTurn(
     .some(({ role }) => role === 'tool')
   if (runs.length === 0 || isClosed) return { messages: [], last: turn.id, refused: [] }
   const open = runs.filter(({ state }) => !hasCallEnded(state))
-  if (open.some(({ state }) => state !== 'waiting')) {
+  if (!open.every(({ state }) => NOT_BEGUN.some((each) => each === state))) {
     throw new AppError('invalid_request', { reason: 'under_way' })
   }
   const items = runs.filter(isShown).flatMap(({ result }) => result?.items ?? [])
@@ -67,7 +70,7 @@ export function writeClosing({ messages, refused }: TurnClosing, rows: ChatConte
     .following(first.conversation, first.parent)
     .some(({ role }) => role === 'tool')
   if (isClosed) throw new AppError('invalid_request', { reason: 'under_way' })
-  for (const id of refused) rows.calls.end(id, ['waiting'], 'refused', WENT_ON)
+  for (const id of refused) rows.calls.end(id, NOT_BEGUN, 'refused', WENT_ON)
   for (const message of messages) rows.messages.insert(message)
 }
 

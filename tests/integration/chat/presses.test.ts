@@ -83,6 +83,18 @@ it('a press on a call of a version that is not shown any more lets nothing run',
   expect(sent()).toBe(before)
 })
 
+it('a call that was allowed and has not begun can be gone on without, and is not paid for then', async () => {
+  await say([FOX, wordsEvent('As you like.')])
+  const asking = head()
+  // As a stop leaves it whose press came in between, or the end of the app.
+  testBed.test.engine.library.database.exec(`UPDATE calls SET state = 'allowed'`)
+  const before = sent()
+  await chat().say({ conversation, words: { text: 'No, leave it' } })
+  await settled()
+  expect(callOf(asking)).toMatchObject({ state: 'refused', made: null })
+  expect(sent()).toBe(before + 1)
+})
+
 it('two presses at once say it once', async () => {
   testBed.server.setFaults([chatAnswer(wordsEvent('Well.'), 'always')])
   const parameters = conversationParameters({ tools: [] })
