@@ -32,6 +32,8 @@ export interface LedgerJob {
   readonly notes: JobNotes
   /** It has said something, which cannot be read; see `salvagedJobRowSchema`. */
   readonly isAnswerLost?: true
+  /** Some of its row cannot be read: no process takes it over from one that is gone. */
+  readonly isDamaged?: true
 }
 
 /** A column of JSON, parsed. */
@@ -108,9 +110,8 @@ export function salvagedBeside(row: unknown, other: LedgerJob): LedgerJob | null
 }
 
 function salvagedJobOf({ answer, ...row }: z.infer<typeof salvagedColumns>): LedgerJob {
-  return answer === LOST
-    ? { ...jobOf({ ...row, answer: null }), isAnswerLost: true }
-    : jobOf({ ...row, answer })
+  const job = jobOf({ ...row, answer: answer === LOST ? null : answer })
+  return { ...job, isDamaged: true, ...(answer === LOST ? { isAnswerLost: true } : {}) }
 }
 
 function jobOf(row: z.infer<typeof jobColumns>): LedgerJob {

@@ -10,6 +10,7 @@ import type { DurationHistory } from './estimate/duration-history.ts'
 import { lackOfRoom, type LackOfRoom } from './estimate/lack-of-room.ts'
 import type { JobView } from './job-view.ts'
 import type { JobsOptions } from './jobs-options.ts'
+import { standing } from './standing.ts'
 import type { Ledger } from './ledger.ts'
 import type { LiveJobs } from './run/live-jobs.ts'
 import { previewRequests, type ApiRequestPreview } from './submit/preview-requests.ts'
@@ -97,7 +98,8 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
       const row = ledger.findReadable(id)
       return row === null ? null : view.present(row)
     },
-    familyOf: (id) => view.presentAll(ledger.wholeFamilyOf(id)),
+    familyOf: (id) =>
+      view.presentAll(ledger.wholeFamilyOf(id).map((row) => standing(row, context.owners))),
     isPaid(id) {
       const row = ledger.find(id)
       return row !== null && row.profileId !== DEMO_PROFILE_ID

@@ -92,6 +92,18 @@ describe('a call of which the generation', () => {
     expect(await resumed()).toMatchObject([{ state: 'running', result: null }])
   })
 
+  it('was sent again by one that cannot be read, and whose process is gone, is for the user to decide, and can be sent again', async () => {
+    run(`UPDATE jobs SET state = 'failed' WHERE id = ?`, made)
+    run(`UPDATE assets SET job_id = ? WHERE job_id = ?`, turns[1] ?? '', made)
+    sendAgain('saving', '[]')
+    run(`UPDATE jobs SET owner = ? WHERE retry_of = ?`, randomUUID(), made)
+    expect(await resumed()).toMatchObject([{ state: 'unknown' }])
+    const { id } = await testBed.test.engine.jobs.retry(made)
+    expect(await testBed.test.ended(id)).toMatchObject({ state: 'succeeded' })
+    await testBed.test.engine.chat.settled(conversation)
+    expect(await resumed()).toMatchObject([{ state: 'done', result: { items: [{}] } }])
+  })
+
   it('cannot be read itself, and was sent again, has brought what both have', async () => {
     const whole = JSON.stringify(testBed.test.engine.jobs.find(made)?.request)
     run(`UPDATE jobs SET request = '[]' WHERE id = ?`, made)

@@ -239,6 +239,21 @@ describe('a spool that no row knows', () => {
     },
   )
 
+  it('is given back beside one of a job whose row cannot be read', async () => {
+    const id = await forget('failed')
+    const { database } = testBed.test.engine.library
+    const other = '11111111-1111-4111-8111-111111111111'
+    database.exec(`
+      INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state)
+        SELECT '${other}', created_at, updated_at, profile_id, profile_name, kind, model, prompt, '[]', 'failed' FROM jobs;
+      INSERT INTO attempts (id, job_id, part, started_at)
+        SELECT '${other}', '${other}', 0, started_at - 1 FROM attempts`)
+    await writeFile(join(testBed.folder, 'spool', `${other}.spool`), 'data: [DONE]')
+    const next = await restartAt(testBed.folder)
+    await expect.poll(() => job(next, id)?.state).toBe('succeeded')
+    expect(job(next, id)?.outputs).toHaveLength(2)
+  })
+
   it('is adopted by one of two processes', async () => {
     const id = await forget('failed')
     await testBed.test.engine.close()

@@ -12,7 +12,7 @@ const attemptSchema = z.object({ id: z.string(), job_id: z.string() })
 
 export interface SpoolAdoptionContext {
   readonly library: SpoolPlace & { readonly database: Database }
-  readonly ledger: Pick<Ledger, 'find' | 'claim'>
+  readonly ledger: Pick<Ledger, 'findReadable' | 'claim'>
   readonly owners: Pick<Owners, 'self' | 'isAlive'>
   readonly log: Logger
 }
@@ -45,7 +45,8 @@ export function adoptSpools({
 
   const jobs = new Map<string, LedgerJob>()
   for (const { id, job_id: jobId } of forgottenAttempts(database, spoolIds(library.spoolFolder))) {
-    const job = ledger.find(jobId)
+    // Of one that is damaged as well, which must not keep those of others from being adopted.
+    const job = ledger.findReadable(jobId)
     if (job === null || (job.owner !== owners.self && owners.isAlive(job.owner))) continue
     try {
       if (!claim(id, job)) continue
@@ -54,7 +55,7 @@ export function adoptSpools({
       continue
     }
     log.info('a spool was adopted by its attempt', { job: jobId, attempt: id })
-    const adopted = ledger.find(jobId)
+    const adopted = ledger.findReadable(jobId)
     if (adopted !== null && mayGetMore(adopted)) jobs.set(jobId, adopted)
   }
   return [...jobs.values()]

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import { databaseError } from '../../database/database.ts'
 import type { Attempts } from '../attempts.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
+import { standing } from '../standing.ts'
 import type { Ledger } from '../ledger.ts'
 import type { JobView } from '../job-view.ts'
 import type { DeliveredOutputs } from '../delivered-outputs.ts'
@@ -63,7 +64,9 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
 
   const claim = (row: LedgerJob): boolean => {
     try {
-      return row.owner === owners.self || ledger.claim(row, owners.self)
+      // One that is damaged would seem to be under way here from then on.
+      const isFree = row.owner === owners.self || row.isDamaged === true
+      return isFree || ledger.claim(row, owners.self)
     } catch (thrown) {
       throw databaseError(thrown, 'recovering a job')
     }
@@ -85,6 +88,7 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
       // Also of damaged rows: what is left in their spools may be what they have lost.
       const left = ledger
         .wholeFamilyOf(ledger.existingReadable(id).id)
+        .map((row) => standing(row, owners))
         .filter((row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts))
       const failures = await inTime(Promise.all(left.map(recover)))
       // What is in a spool and finds no room must not be asked for again.

@@ -26,6 +26,7 @@ import type { RunningJobs } from '../run/running-jobs.ts'
 import type { JobsOptions } from '../jobs-options.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
 import { presentJob } from '../present-job.ts'
+import { standing } from '../standing.ts'
 import type { Ledger, NewJob } from '../ledger.ts'
 import { requestForMissing, type MissingOutputs } from '../missing-outputs.ts'
 
@@ -142,7 +143,7 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
    * is in, and when it lacks nothing any more.
    */
   const assertRetryable = (row: LedgerJob): void => {
-    const family = ledger.wholeFamilyOf(row.id)
+    const family = ledger.wholeFamilyOf(row.id).map((each) => standing(each, owners))
     if (family.some(isUnderWay)) {
       throw new AppError('invalid_request', { reason: 'under_way' })
     }
