@@ -133,7 +133,7 @@ export function createJobs(options: JobsOptions): Jobs {
       stopWatching?.()
       await Promise.all([running.close(), scheduler.close(), fetching.close(), pruning.settled()])
       const isAllRecorded = view.pendingEnds.settleAll()
-      if (isAllRecorded) bestEffort(log, forgetUnlessWaiting)
+      if (isAllRecorded && library.database.isOpen) bestEffort(log, forgetUnlessWaiting)
       return isAllRecorded
     },
   }
