@@ -92,7 +92,7 @@ export const enLibrary = {
       trash: 'Some files could not be moved into the trash yet. They follow at the next start.',
       restore: 'Restoring was interrupted. What was not restored yet is still in the trash.',
       backup: 'The backup could not be made.',
-      import: 'The import was interrupted.',
+      import: 'The import could not be finished.',
       move: 'The library could not be moved.',
     },
   },

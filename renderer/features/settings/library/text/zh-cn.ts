@@ -88,7 +88,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
       trash: '部分文件暂时无法移到回收站，会在下次启动时移入。',
       restore: '恢复已中断，尚未恢复的仍在回收站中。',
       backup: '备份失败。',
-      import: '导入已中断。',
+      import: '导入未完成。',
       move: '作品库移动失败。',
     },
   },
