@@ -46,7 +46,11 @@ export function Button({
       className={classNames(
         'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100',
         // Dimmed by colour, not by opacity, so that the label stays readable.
-        'disabled:bg-raised disabled:text-ink-3 aria-disabled:bg-raised aria-disabled:text-ink-3 aria-disabled:hover:bg-raised',
+        'disabled:text-ink-3 aria-disabled:text-ink-3',
+        // What has no ground gets none: it would look more like a button than those that can be pressed.
+        variant === 'quiet'
+          ? 'aria-disabled:hover:bg-transparent aria-disabled:hover:text-ink-3'
+          : 'disabled:bg-raised aria-disabled:bg-raised aria-disabled:hover:bg-raised',
         VARIANTS[variant],
         SIZES[size],
         className,

@@ -21,7 +21,7 @@ export function WholePrompt({ jobs, hint }: WholePromptProps) {
         <Popover.Trigger
           tabIndex={tabStop}
           dir="auto"
-          className="block max-w-full truncate rounded-sm text-left text-ink"
+          className="block max-w-full truncate rounded-sm py-px text-left text-ink"
         >
           <Prompt jobs={jobs} />
         </Popover.Trigger>
