@@ -114,6 +114,11 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     options.onChanged(next)
   }
 
+  /** Nobody waits for the thread: it alone keeps no process alive. */
+  const rest = (): void => {
+    if (waiting.size === 0 && coming.size === 0) worker?.unref()
+  }
+
   /** The items of a result have come, or, as null, are not to come. */
   const arrived = (result: string, items: Uint8Array<ArrayBuffer> | null): void => {
     const awaited = coming.get(result)
@@ -124,6 +129,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
       setBounded(newest, awaited.asker, { result, items }, MOST_AT_HAND)
     }
     awaited.gate.open(items)
+    rest()
   }
 
   const heard = (message: unknown): void => {
@@ -135,7 +141,7 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
     if (news.type === 'items') return arrived(news.result, news.items)
     const asked = waiting.get(news.id)
     waiting.delete(news.id)
-    if (waiting.size === 0) worker?.unref()
+    rest()
     if (asked === undefined) return
     if (news.type === 'answer') asked.resolve(news.value)
     else asked.reject(appErrorOf(news.error))
@@ -231,11 +237,14 @@ export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogu
       lastResult += 1
       const result = request.result ?? `${asker}-${lastResult}`
       const ticket = tickets.next(asker)
-      coming.set(result, { asker, gate: createGate() })
+      // Whoever waits for an older one of this name is told that it does not come.
+      arrived(result, null)
+      const own: ComingItems = { asker, gate: createGate() }
+      coming.set(result, own)
       try {
         return await ask({ type: 'search', request, result, ticket })
       } catch (thrown) {
-        arrived(result, null)
+        if (coming.get(result) === own) arrived(result, null)
         throw thrown
       }
     },

@@ -100,6 +100,17 @@ describe('the thread that reads', () => {
     expect(await handedOver).toEqual(await ended)
   })
 
+  it('lets nobody wait for a result whose name another query has by now', async () => {
+    const n = writeItem(writer, { id: 'one' })
+    const request = { query: 'fox', sort: 'newest', result: 'twice' } as const
+    const first = catalogue.search({ ...request, asker: 'one' })
+    const waiting = catalogue.found('twice')
+    const second = catalogue.search({ ...request, asker: 'other' })
+    expect(await waiting).toBeNull()
+    await Promise.all([first, second])
+    expect(await catalogue.found('twice')).toEqual(Uint32Array.of(n))
+  })
+
   it('hands over the newest before it has read anything, the newest first', async () => {
     for (const [id, createdAt] of [
       ['middle', 2],
@@ -214,6 +225,30 @@ describe('a thread that ends by itself', () => {
     for (let crash = 2; crash <= 6; crash += 1) await failureOf(() => crashing.body(1))
     expect((await failureOf(() => crashing.body(null)))?.detail).toBe('The library is not read')
     await crashing.close()
+  })
+
+  it('lets nobody wait for the items of a query that it had answered', async () => {
+    const script = join(folder, 'between.mjs')
+    await writeFile(
+      script,
+      `import { parentPort } from 'node:worker_threads'
+       parentPort.on('message', ({ type, id, question }) => {
+         if (type === 'end') return parentPort.close()
+         if (question.type !== 'search') throw new Error('crashed')
+         const counts = { found: 2, all: 2, failedJobs: 0, first: [], isRanked: false, milliseconds: 1 }
+         parentPort.postMessage({ type: 'answer', id, value: { result: question.result, version: 1, ...counts } })
+       })`,
+    )
+    const between = open(pathToFileURL(script))
+    const request = { asker: 'library', query: '', sort: 'newest' } as const
+    const { result } = await between.search(request)
+    const waiting = between.foundBytes(result)
+    await failureOf(() => between.body(null))
+    expect(await waiting).toBeNull()
+    const { result: next } = await between.search(request)
+    const awaited = between.foundBytes(next)
+    await between.close()
+    expect(await awaited).toBeNull()
   })
 
   it('says why, where there is no database', async () => {
