@@ -7,7 +7,7 @@ import {
 } from 'lucide-react'
 import type { ItemSet } from '#shared/domain/organise.ts'
 import { catalogue } from '../data/catalogue/catalogue-store.ts'
-import { hasOnlyFirst, isSameList } from '../data/catalogue/found-list.ts'
+import { isSameList } from '../data/catalogue/found-list.ts'
 import { inParts } from '../data/catalogue/item-sets.ts'
 import { rearrange, searchSettled, useLibrarySearch } from '../data/catalogue/library-search.ts'
 import { withMoved, type Destination } from '../data/catalogue/moved-list.ts'
@@ -67,11 +67,15 @@ export async function arrangeItems(
   focused: string | null = null,
 ): Promise<void> {
   const hold = currentHold()
+  const asked = shownCollection()
+  const { found: seen, delivered: come } = useLibrarySearch.getState()
   // What goes behind the last item is to be behind all of them.
-  if (hasOnlyFirst(useLibrarySearch.getState().found)) await searchSettled()
+  if (seen?.hasMore === true || come?.hasMore === true) await searchSettled()
   const shown = shownCollection()
   const { found, delivered } = useLibrarySearch.getState()
-  if (shown === null || shown.obstacle !== null || found === null) return
+  if (shown === null || shown.obstacle !== null || found === null || found.hasMore) return
+  // Something else is shown by now.
+  if (shown.collection.id !== asked?.collection.id) return
   const numbers = new Set([...ids].map((id) => catalogue.nOf(id)))
   const list = withMoved(found.ns, (n) => numbers.has(n), to)
   if (list === null) return

@@ -5,8 +5,9 @@ const UNSEEN = 100
 export function afterPaint(work: () => void): void {
   let isDone = false
   const once = (): void => {
-    if (!isDone) work()
+    if (isDone) return
     isDone = true
+    work()
   }
   const timer = setTimeout(once, UNSEEN)
   requestAnimationFrame(() => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { AppError } from '#shared/errors.ts'
 import type { Collection } from '#shared/domain/organise.ts'
+import { arrangeItems } from '../../renderer/commands/arrange.ts'
 import { findItems } from '../../renderer/commands/collections.ts'
 import { listenToKeys } from '../../renderer/commands/key-listener.ts'
 import { catalogue } from '../../renderer/data/catalogue/catalogue-store.ts'
@@ -48,12 +49,12 @@ let before: number[]
 let isBroken: boolean
 let stop: () => void
 
-/** Shows the collection with so many items, number 1 first. */
-async function open(count: number): Promise<void> {
+/** Shows the collection with so many items, number 1 first. Returns `ServedItems.holdFound`. */
+async function open(count: number): Promise<() => () => void> {
   arranged = Array.from({ length: count }, (_, at) => at + 1)
   before = []
   isBroken = false
-  const { findBy } = serveItems(count, {
+  const { findBy, holdFound } = serveItems(count, {
     collections: {
       list: () => [{ ...COLLECTION, items: count }],
       order({ items, before: next }) {
@@ -95,6 +96,7 @@ async function open(count: number): Promise<void> {
     </>,
   )
   await expect.element(tile(1)).toBeVisible()
+  return holdFound
 }
 
 beforeEach(() => {
@@ -144,6 +146,26 @@ function pointOf(n: number, across: number, down = 0.5): [number, number] {
 }
 
 const zones = page.getByText('Add to favourites')
+
+describe('while only the first items of the collection are there', () => {
+  it.each([
+    ['all have come', () => {}, 1],
+    ['something else is shown by then, which stays as it is', () => findItems('other'), 0],
+  ])('an item goes behind the last of all once %s', async (_, meanwhile, times) => {
+    const hold = await open(1500)
+    findItems('')
+    await expect.poll(() => useLibrarySearch.getState().isSearching).toBe(false)
+    const release = hold()
+    findItems('in:Foxes')
+    await expect.poll(() => useLibrarySearch.getState().found?.hasMore).toBe(true)
+    const moving = arrangeItems(createI18n('en').t, new Set([idOf(2)]), 'end')
+    meanwhile()
+    release()
+    await moving
+    expect(callsOf('collections.order')).toHaveLength(times)
+    expect(arranged.indexOf(2)).toBe(times === 1 ? 1499 : 1)
+  })
+})
 
 describe('by keys', () => {
   it('an item of a collection is moved: it is there at once, that is told, and it can be undone', async () => {

@@ -4,6 +4,8 @@ export interface FoundList {
   readonly count: number
   /** How many were found: more than `count` where these are only the first. */
   readonly total: number
+  /** Whether these are only the first: others are on their way, maybe more than is known. */
+  readonly hasMore: boolean
   /** Returns the place of an item; -1 for one that was not found. */
   placeOf(n: number): number
 }
@@ -14,13 +16,18 @@ export interface FoundList {
 const LOOKED_FOR = 16
 
 /** Makes a list of what was found, or of the first of so many. A table of its places is made once many are asked for. */
-export function createFoundList(ns: Uint32Array, total = ns.length): FoundList {
+export function createFoundList(
+  ns: Uint32Array,
+  total = ns.length,
+  hasMore = ns.length < total,
+): FoundList {
   let places: Int32Array | null = null
   let asked = 0
   return {
     ns,
     count: ns.length,
     total,
+    hasMore,
     placeOf(n) {
       asked += 1
       if (asked <= LOOKED_FOR) return ns.indexOf(n)
@@ -30,14 +37,14 @@ export function createFoundList(ns: Uint32Array, total = ns.length): FoundList {
   }
 }
 
-/** Returns whether a list has only the first of what was found. */
-export function hasOnlyFirst(found: FoundList | null): boolean {
-  return found !== null && found.count < found.total
-}
-
 /** Returns whether two lists have the same items in the same order. */
 export function isSameList(one: FoundList, other: FoundList): boolean {
-  return one.count === other.count && one.total === other.total && beginsAlike(one, other)
+  return (
+    one.count === other.count &&
+    one.total === other.total &&
+    one.hasMore === other.hasMore &&
+    beginsAlike(one, other)
+  )
 }
 
 /** Returns whether the items of a list are the first ones of another one of as many that were found. */

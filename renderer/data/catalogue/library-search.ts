@@ -10,13 +10,7 @@ import {
 import { foundUrl } from '#shared/media-url.ts'
 import { afterPaint } from '../../ui/after-paint.ts'
 import { catalogue, readCatalogue, readNewest, readNewestAlone } from './catalogue-store.ts'
-import {
-  createFoundList,
-  hasOnlyFirst,
-  isBeginningOf,
-  isSameList,
-  type FoundList,
-} from './found-list.ts'
+import { createFoundList, isBeginningOf, isSameList, type FoundList } from './found-list.ts'
 import { readBody } from './read-body.ts'
 
 /** A query, and the order in which it was asked for. */
@@ -91,7 +85,7 @@ async function showNewest(): Promise<void> {
     const ns = await readNewestAlone()
     if (searches === before && ns.length > 0) {
       useLibrarySearch.setState({
-        found: createFoundList(ns),
+        found: createFoundList(ns, ns.length, true),
         foundBy: { query: '', sort: 'newest' },
       })
     }
@@ -169,7 +163,9 @@ async function leaveOutGone(): Promise<void> {
   const { found } = useLibrarySearch.getState()
   if (found === null) return
   const left = found.ns.filter((n) => catalogue.has(n))
-  if (left.length < found.count) useLibrarySearch.setState({ found: createFoundList(left) })
+  const gone = found.count - left.length
+  if (gone === 0) return
+  useLibrarySearch.setState({ found: createFoundList(left, found.total - gone, found.hasMore) })
 }
 
 /** A query that is under way. */
@@ -194,6 +190,8 @@ async function search({ isRefresh = false } = {}): Promise<void> {
     const isSeenFromTop = !isRefresh && !isHeld && result !== null && isAtTop()
     await (isSeenFromTop ? findFromTop(run, asked) : findAll(run, asked, isRefresh))
   } catch (thrown) {
+    // What is shown stays, and is not to be only the first of something.
+    if (isCurrent()) await readOthers(isCurrent)
     if (!isCurrent()) return
     const error = errorDataOf(thrown)
     useLibrarySearch.setState({
@@ -231,12 +229,22 @@ async function findFromTop(ask: Run, asked: AskedSearch): Promise<void> {
   if (catalogue.version < result.version) await readCatalogue(result.version)
   if (!isCurrent()) return
   const beginning = createFoundList(Uint32Array.from(result.first), result.found)
-  if (!hasOnlyFirst(beginning)) return show(result, beginning, foundBy)
+  if (!beginning.hasMore) return show(result, beginning, foundBy)
   showBeginning(result, beginning, foundBy)
   await new Promise<void>(afterPaint)
   if (!isCurrent()) return
   const bytes = await readBody(foundUrl(result.result))
   if (isCurrent()) show(result, listOf(bytes), foundBy)
+}
+
+/** Reads the others of which only the first are shown, where that can be done. Never rejects. */
+async function readOthers(isCurrent: () => boolean): Promise<void> {
+  const { result, found } = useLibrarySearch.getState()
+  if (result === null || found?.hasMore !== true) return
+  const bytes = await readBody(foundUrl(result.result)).catch(() => null)
+  if (bytes === null || !isCurrent()) return
+  const all = listOf(bytes)
+  useLibrarySearch.setState({ found: all, delivered: all })
 }
 
 function listOf(bytes: ArrayBuffer): FoundList {

@@ -20,6 +20,14 @@ export interface ItemOrder {
   readonly hasMore?: boolean
 }
 
+/** Returns whether an order begins with all of another one. */
+export function isContinuedBy(first: ItemOrder, all: ItemOrder): boolean {
+  for (let index = 0; index < first.count; index += 1) {
+    if (first.key(index) !== all.key(index)) return false
+  }
+  return true
+}
+
 export const NOTHING_SELECTED: GridSelection = { ids: new Set(), anchor: null }
 
 /** Selects one item and nothing else. */

@@ -16,6 +16,8 @@ interface Holder {
   readonly index: number
   /** Whether it took the place of one that has gone. */
   readonly isHeir: boolean
+  /** Whether it may be one of those that have not come yet. */
+  readonly isAwaited: boolean
 }
 
 /**
@@ -47,7 +49,7 @@ export function useGridFocus(
   })
 
   const hold = (target: number): void =>
-    setBefore({ id: order.key(target), index: target, isHeir: false })
+    setBefore({ id: order.key(target), index: target, isHeir: false, isAwaited: false })
   return {
     index: holder?.index ?? -1,
     focus(target) {
@@ -70,12 +72,15 @@ export function useGridFocus(
 
 /** Who holds the focus now: the same item, wherever it is by now, or the one in its place. Null in an empty grid. */
 function holderIn(order: ItemOrder, before: Holder): Holder | null {
-  if (order.key(before.index) === before.id) return before
-  const index = order.indexOf(before.id)
-  if (index !== -1) return { ...before, index, isHeir: false }
-  if (order.hasMore === true) return before
+  const { id, isAwaited } = before
+  const isInPlace = order.key(before.index) === id
+  if (isInPlace && !isAwaited) return before
+  const index = isInPlace ? before.index : order.indexOf(id)
+  // Not mounted meanwhile, it has lost the focus, and is given it as an heir is.
+  if (index !== -1) return { id, index, isHeir: isAwaited, isAwaited: false }
+  if (order.hasMore === true) return isAwaited ? before : { ...before, isAwaited: true }
   const heir = Math.min(before.index, order.count - 1)
-  return heir === -1 ? null : { id: order.key(heir), index: heir, isHeir: true }
+  return heir === -1 ? null : { id: order.key(heir), index: heir, isHeir: true, isAwaited: false }
 }
 
 /** Whether something beside the grid has the focus now. What the grid lies in counts for nobody: it is where a lost focus ends. */

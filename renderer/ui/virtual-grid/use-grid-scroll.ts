@@ -358,22 +358,31 @@ function rowsBehind(before: RowsNear, next: Omit<RowsNear, 'jumps'>): RowsNear {
   return { ...next, jumps: before.jumps + (isFar ? 1 : 0) }
 }
 
-/** What the eye rests on: the first item of the row at the top of the window, and how much of that row is above it, 0–1. */
+/**
+ * What the eye rests on: the first item of the row at the top of the window, how much of that row is above it, 0–1, and how far the window is
+ * below that row, in CSS pixels, where there is none yet that it could begin with.
+ */
 interface Anchor {
   readonly id: string
   readonly above: number
+  readonly beyond: number
 }
 
 function anchorAt(layout: GridLayout, order: ItemOrder, virtual: number): Anchor | null {
   const row = layout.rowAtOffset(virtual)
   if (row === -1) return null
   const { y, height } = layout.rowAt(row)
-  return { id: order.key(layout.firstOf(row)), above: (virtual - y) / Math.max(1, height) }
+  const above = Math.min(virtual - y, height)
+  return {
+    id: order.key(layout.firstOf(row)),
+    above: above / Math.max(1, height),
+    beyond: virtual - y - above,
+  }
 }
 
 function offsetOf(layout: GridLayout, order: ItemOrder, anchor: Anchor | null): number | null {
   const index = anchor === null ? -1 : order.indexOf(anchor.id)
   if (anchor === null || index === -1) return null
   const { y, height } = layout.rowAt(layout.rowOf(index))
-  return y + anchor.above * height
+  return y + anchor.above * height + anchor.beyond
 }

@@ -23,6 +23,7 @@ import {
   type GridSelection,
   type ItemOrder,
 } from './grid-selection.ts'
+import { useDueWithAll } from './use-due-with-all.ts'
 import { useGridFocus, type GridFocus } from './use-grid-focus.ts'
 import {
   useGridScroll,
@@ -121,17 +122,32 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     const key = keyOfCell(target)
     return key === null ? -1 : order.indexOf(key)
   }
-  /** A range may lie over items that cannot be selected. */
-  function select(after: GridSelection): void {
-    const ids = [...after.ids].filter(isSelectable)
-    options.onSelect(ids.length === after.ids.size ? after : { ...after, ids: new Set(ids) })
-  }
-  const selectEverything = (): void => select(selectAll(selection, order))
   const goTo = (index: number): void => {
     scroll.reveal(layout.boxOf(index))
     focus.focus(index)
   }
-
+  const due = useDueWithAll(order, (task) => {
+    if (task.type === 'all') {
+      if (task.ids === selection.ids) select(selectAll(selection, order))
+      return
+    }
+    const end = layout.count - 1
+    goTo(end)
+    scroll.scrollTo(Number.POSITIVE_INFINITY)
+    if (task.extending === null) return
+    select(extendTo(selection, order.key(end), order, task.extending.keepsOthers))
+  })
+  /** A range may lie over items that cannot be selected. */
+  function select(after: GridSelection): GridSelection {
+    const ids = [...after.ids].filter(isSelectable)
+    const selected = ids.length === after.ids.size ? after : { ...after, ids: new Set(ids) }
+    options.onSelect(selected)
+    return selected
+  }
+  const selectEverything = (): void => {
+    const { ids } = select(selectAll(selection, order))
+    due.note({ type: 'all', ids })
+  }
   function move(press: KeyboardEvent<HTMLElement>, to: ReturnType<typeof moveOfKey>): boolean {
     if (to === undefined) return false
     const beside =
@@ -153,6 +169,12 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     if (press.shiftKey) {
       const from = selection.anchor === null ? selectOnly(order.key(tabStop)) : selection
       select(extendTo(from, order.key(target), order, isCommand(press)))
+    }
+    if (to === 'last') {
+      due.note({
+        type: 'last',
+        extending: press.shiftKey ? { keepsOthers: isCommand(press) } : null,
+      })
     }
     return true
   }
@@ -192,6 +214,7 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
       onKeyDown(press) {
         if (press.altKey || layout.count === 0 || isTyped(press.target)) return
         if (!isWithin(press)) return
+        due.forget()
         if (!move(press, moveOfKey(press.key)) && !act(press)) return
         press.preventDefault()
         press.stopPropagation()
@@ -230,6 +253,7 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
       onPointerDown(press) {
         const isTaken = isOnControl(press.target) || isText(press.target) || isBesideContent(press)
         if (!isWithin(press)) return
+        due.forget()
         const isDragged = options.onDragStart !== undefined && keyOfCell(press.target) !== null
         if (!isTaken && !isDragged) marquee.onPointerDown(press)
       },

@@ -2,8 +2,8 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next'
 import { deleteOutputs } from '../../../commands/delete-output.ts'
 import { catalogue, useCatalogue } from '../../../data/catalogue/catalogue-store.ts'
-import { hasOnlyFirst, type FoundList } from '../../../data/catalogue/found-list.ts'
-import { searchSettled, useLibrarySearch } from '../../../data/catalogue/library-search.ts'
+import type { FoundList } from '../../../data/catalogue/found-list.ts'
+import { useLibrarySearch } from '../../../data/catalogue/library-search.ts'
 import { useLibraryView, type LibraryLayoutName } from '../../../data/catalogue/library-view.ts'
 import { usePanes } from '../../../data/panes.ts'
 import { select, useSelection } from '../../../data/selection.ts'
@@ -12,11 +12,7 @@ import { useSheetSelection } from '../../../parts/sheet/use-sheet-selection.ts'
 import { useToday } from '../../../parts/sheet/use-today.ts'
 import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { useElementSize } from '../../../ui/use-element-size.ts'
-import {
-  selectAll,
-  type GridSelection,
-  type ItemOrder,
-} from '../../../ui/virtual-grid/grid-selection.ts'
+import type { ItemOrder } from '../../../ui/virtual-grid/grid-selection.ts'
 import { InsertionLine } from '../../../ui/virtual-grid/insertion-line.tsx'
 import { MarqueeBox } from '../../../ui/virtual-grid/marquee-box.tsx'
 import { moveThumb } from '../../../ui/virtual-grid/scrubber.tsx'
@@ -71,7 +67,7 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
     margins: { tail, bottom: tail },
     habits: { eye, spareShare: SPARE_SHARE },
     selection: useSelection(),
-    onSelect: (after) => selectOf(found, after),
+    onSelect: (after) => select(() => after),
     opensByClick: true,
     onDelete: (ids) => void deleteOutputs(t, ids),
   })
@@ -243,18 +239,6 @@ function useLayout(found: FoundList, target: LibraryTarget): LibraryLayout {
   return useMemo(() => layoutLibrary(itemsOf(found, shapes), target), [found, target, shapes])
 }
 
-/** Selects items of what was found. All of those that have come are all that there are: the others are selected once they are there. */
-function selectOf(found: FoundList, selection: GridSelection): void {
-  select(() => selection)
-  if (hasOnlyFirst(found) && selection.ids.size >= found.count) void selectOthers(selection)
-}
-
-async function selectOthers({ ids }: GridSelection): Promise<void> {
-  await searchSettled()
-  const { found } = useLibrarySearch.getState()
-  if (found !== null) select((now) => (now.ids === ids ? selectAll(now, orderOf(found)) : now))
-}
-
 /** The columns are written in place: `shapes` says when. */
 function itemsOf({ ns, total }: FoundList, shapes: number): LaidItems {
   return { ns, total, ratio: catalogue.ratio, day: catalogue.day, shapes }
@@ -263,7 +247,7 @@ function itemsOf({ ns, total }: FoundList, shapes: number): LaidItems {
 function orderOf(found: FoundList): ItemOrder {
   return {
     count: found.count,
-    hasMore: hasOnlyFirst(found),
+    hasMore: found.hasMore,
     key: (index) => catalogue.idOf(found.ns[index] ?? -1),
     indexOf: (id) => found.placeOf(catalogue.nOf(id)),
   }

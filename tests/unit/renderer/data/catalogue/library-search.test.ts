@@ -5,6 +5,7 @@ import { AppError } from '../../../../../shared/errors.ts'
 import { catalogue, useCatalogue } from '../../../../../renderer/data/catalogue/catalogue-store.ts'
 import {
   connectLibrarySearch,
+  holdLibrarySearch,
   openLibrarySearch,
   rearrange,
   refreshLibrarySearch,
@@ -90,6 +91,7 @@ describe('the search of the Library view', () => {
     openLibrarySearch({ atTop: true })
     await vi.waitUntil(() => asked.length > 0)
     expect(shown()).toEqual([3, 2])
+    expect(useLibrarySearch.getState().found).toMatchObject({ total: 2, hasMore: true })
     expect(useLibrarySearch.getState()).toMatchObject({ result: null, isSearching: true })
     await answer(0, resultOf('one', [3, 2, 1]))
     expect([shown(), asked.length]).toEqual([[3, 2, 1], 1])
@@ -279,6 +281,38 @@ describe('the search of the Library view', () => {
       await answer(2, resultOf('few', [1], [1]))
       await settle()
       expect([shown(), read]).toEqual([[1], []])
+    })
+
+    it('reads the others where what is searched for next fails, once', async () => {
+      searchFor('fo')
+      await answer(1, resultOf('some', [2, 1, 3], [2]))
+      searchFor('fox')
+      await answer(2, new AppError('disk', {}))
+      await vi.waitUntil(() => !useLibrarySearch.getState().isSearching)
+      expect([shown(), read]).toEqual([[2, 1, 3], ['media://found/some']])
+      expect(useLibrarySearch.getState()).toMatchObject({
+        error: { code: 'disk' },
+        found: { hasMore: false },
+        delivered: { count: 3 },
+        foundBy: { query: 'fo' },
+      })
+    })
+
+    it('still has others to come where one of the first goes while the list is held', async () => {
+      searchFor('fox')
+      await answer(1, resultOf('some', [2, 1, 3], [2, 1]))
+      served.delete('media://found/some')
+      await paint()
+      served.set(
+        `media://catalogue/since-${version}`,
+        bytesOf(bodyOf(version, [], { isWhole: false, gone: [1] })),
+      )
+      holdLibrarySearch(true)
+      await refreshLibrarySearch()
+      expect(shown()).toEqual([2])
+      expect(useLibrarySearch.getState().found).toMatchObject({ total: 2, hasMore: true })
+      useLibrarySearch.setState({ result: null })
+      holdLibrarySearch(false)
     })
 
     it('says so where the others do not come, and finds all when it is asked again', async () => {

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { catalogue } from '../../renderer/data/catalogue/catalogue-store.ts'
+import {
+  refreshLibrarySearch,
+  searchFor,
+  sortBy,
+  useLibrarySearch,
+} from '../../renderer/data/catalogue/library-search.ts'
+import { setLibraryLayout } from '../../renderer/data/catalogue/library-view.ts'
+import { usePanes } from '../../renderer/data/panes.ts'
+import { emptySelection, select, useSelection } from '../../renderer/data/selection.ts'
+import { LibraryView } from '../../renderer/features/library/library-view.tsx'
+import { useViewer } from '../../renderer/navigation/viewer-store.ts'
+import { useView } from '../../renderer/navigation/view-store.ts'
+import { idOf, promptOf, serveItems, stopServing, type ServedItems } from './support/found-items.ts'
+import { show } from './support/show.tsx'
+
+const MANY = 6000
+
+const sheet = page.getByRole('region', { name: 'Library' })
+const found = (): HTMLElement | null => document.querySelector<HTMLElement>('#found')
+const cellOf = (n: number): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-cell="${idOf(n)}"]`)
+const buttonOf = (n: number): HTMLButtonElement | null => cellOf(n)?.querySelector('button') ?? null
+const placeOf = (n: number): number => Number(cellOf(n)?.getAttribute('aria-posinset'))
+const focused = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset['cell']
+const selected = (): number => useSelection.getState().ids.size
+const isSearching = (): boolean => useLibrarySearch.getState().isSearching
+
+let served: ServedItems
+
+async function open(): Promise<void> {
+  served = serveItems(MANY)
+  useView.setState({ view: 'library' })
+  show(
+    <div style={{ width: 1232, height: 700 }}>
+      <LibraryView />
+    </div>,
+  )
+  await expect
+    .element(
+      sheet.getByRole('button', { name: new RegExp(`^Open picture .*: ${promptOf(MANY)}$`) }),
+    )
+    .toBeVisible()
+  await expect.poll(isSearching).toBe(false)
+}
+
+/** Has every second item found, of which the first alone are there. Returns how to let all of them come. */
+async function findEven(): Promise<() => void> {
+  const release = served.holdFound()
+  served.findBy((_, all) => all.filter((n) => n % 2 === 0))
+  searchFor('even')
+  await expect.poll(() => placeOf(MANY - 2)).toBe(2)
+  expect(isSearching()).toBe(true)
+  return release
+}
+
+beforeEach(() => {
+  usePanes.setState(usePanes.getInitialState(), true)
+  useViewer.setState(useViewer.getInitialState(), true)
+})
+afterEach(() => {
+  stopServing()
+  emptySelection()
+  useView.setState(useView.getInitialState(), true)
+})
+
+it('selects one item more, and not all of them, of many that are selected', async () => {
+  await open()
+  const many = Array.from({ length: 2000 }, (_, at) => idOf(2 * at + 2))
+  select(() => ({ ids: new Set(many), anchor: null }))
+  const release = await findEven()
+  await userEvent.click(cellOf(MANY)?.querySelector('[role="checkbox"]') ?? document.body)
+  expect(selected()).toBe(2001)
+  release()
+  await expect.poll(isSearching).toBe(false)
+  await new Promise((resolve) => requestIdleCallback(resolve))
+  expect(selected()).toBe(2001)
+})
+
+it('selects none of something else that is found by then', async () => {
+  await open()
+  const release = await findEven()
+  await userEvent.keyboard('{Control>}a{/Control}')
+  const first = selected()
+  served.findBy((_, all) => all.filter((n) => n % 3 === 0))
+  searchFor('third')
+  release()
+  await expect.poll(isSearching).toBe(false)
+  await expect.poll(selected).toBeLessThan(first)
+})
+
+it.each(['rows', 'squares', 'list'] as const)(
+  'leads to the last of all by End, and selects them by Shift, in %s',
+  async (layout) => {
+    await open()
+    setLibraryLayout(layout)
+    const release = await findEven()
+    buttonOf(MANY)?.focus()
+    await userEvent.keyboard('{Shift>}{End}{/Shift}')
+    release()
+    await expect.poll(focused).toBe(idOf(2))
+    await expect.poll(selected).toBe(MANY / 2)
+    const box = cellOf(2)?.getBoundingClientRect()
+    expect(box?.bottom).toBeLessThanOrEqual(found()?.getBoundingClientRect().bottom ?? 0)
+  },
+)
+
+it('gives the focus back to an item that is not one of the first', async () => {
+  await open()
+  buttonOf(MANY - 1)?.focus()
+  expect(focused()).toBe(idOf(MANY - 1))
+  const release = served.holdFound()
+  sortBy('oldest')
+  await expect.poll(() => placeOf(1)).toBe(1)
+  release()
+  await expect.poll(isSearching).toBe(false)
+  await expect.poll(focused).toBe(idOf(MANY - 1))
+  await userEvent.keyboard('{ArrowLeft}')
+  await expect.poll(focused).toBe(idOf(MANY - 2))
+  sortBy('newest')
+})
+
+it('stays where one has scrolled to, though nothing was there yet', async () => {
+  await open()
+  const release = await findEven()
+  const height = found()?.scrollHeight ?? 0
+  found()?.scrollTo({ top: height / 2, behavior: 'instant' })
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  release()
+  await expect.poll(isSearching).toBe(false)
+  const seen = (): number[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-cell]')]
+      .filter((cell) => {
+        const { top } = cell.getBoundingClientRect()
+        return top > 100 && top < 600
+      })
+      .map((cell) => Number(cell.getAttribute('aria-posinset')))
+  await expect.poll(() => seen().length).toBeGreaterThan(5)
+  const middle = seen()[0] ?? 0
+  expect(middle / (MANY / 2)).toBeGreaterThan(0.45)
+  expect(middle / (MANY / 2)).toBeLessThan(0.55)
+})
+
+it('has all of what is shown where what is searched for next fails', async () => {
+  await open()
+  const release = await findEven()
+  served.findBy(() => {
+    throw new Error('The disk is away')
+  })
+  searchFor('other')
+  release()
+  await expect.poll(isSearching).toBe(false)
+  expect(useLibrarySearch.getState().error).not.toBeNull()
+  expect(useLibrarySearch.getState().found).toMatchObject({ count: MANY / 2, hasMore: false })
+})
+
+it('finds again what has changed meanwhile', async () => {
+  await open()
+  const release = await findEven()
+  served.remove([MANY, MANY - 4])
+  void refreshLibrarySearch()
+  release()
+  await expect.poll(() => useLibrarySearch.getState().found?.total).toBe(MANY / 2 - 2)
+  await expect.poll(() => placeOf(MANY - 6)).toBe(2)
+  expect(catalogue.has(MANY)).toBe(false)
+})
