@@ -14,20 +14,19 @@ export interface CallOutcome {
 }
 
 /**
- * Returns what has come of a call by what it has made, with all that was sent again for it; null while it runs. `settled`: the user takes it
+ * Returns what has come of a call by what it has made, with all that was sent again for it, as `Jobs.familyOf` has them; null while it runs. `settled`: the user takes it
  * as it is, although nobody knows what became of it.
  */
 export function callOutcome(
   family: readonly AnyJob[],
   { settled }: { readonly settled: boolean },
 ): CallOutcome | null {
-  const jobs = family.toSorted((a, b) => a.createdAt - b.createdAt)
-  const first = jobs[0]
-  const last = jobs.at(-1)
+  const first = family[0]
+  const last = family.at(-1)
   if (first === undefined || last === undefined) return ofNothing(settled)
   if (isChatJob(first)) return null
-  if (jobs.some(({ state }) => isRunning(state))) return null
-  const outputs = jobs.flatMap((job): Asset[] => job.outputs)
+  if (family.some(({ state }) => isRunning(state))) return null
+  const outputs = family.flatMap((job): Asset[] => job.outputs)
   const asked = requestedOutputs(first.request)
   const isUnknown = last.state === 'interrupted' && outputs.length < asked
   if (isUnknown && !settled) return { state: 'unknown', result: null }

@@ -39,7 +39,7 @@ export interface JobQueries {
   findReadable(id: string): AnyJob | null
   /**
    * A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. Of damaged rows
-   * what can be read, and in place of a request that cannot be read that of another one.
+   * what can be read, and in place of a request that cannot be read that of another one. In the order in which they were made.
    */
   familyOf(id: string): AnyJob[]
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */

@@ -27,8 +27,8 @@ export interface LedgerQueries {
   /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
   familyOf(id: string): LedgerJob[]
   /**
-   * The same with damaged rows, of which what can be read: one that is left out may be under way, or have brought it. Empty where no request
-   * of theirs can be read.
+   * The same with damaged rows, of which what can be read: one that is left out may be under way, or have brought it. In the order in which
+   * they were made; empty where no request of theirs can be read.
    */
   wholeFamilyOf(id: string): LedgerJob[]
   /** Whether a job was taken out of the feed. */
@@ -105,7 +105,7 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
       const jobs = rows.map(salvaged)
       const known = jobs.find((job) => job !== null)
       if (known === undefined || known === null) return []
-      return jobs.flatMap((job, place) => job ?? salvagedBeside(rows[place], known) ?? [])
+      return inOrder(jobs.flatMap((job, place) => job ?? salvagedBeside(rows[place], known) ?? []))
     },
     unrecovered: () =>
       readable(unrecovered.all(clock() - FILES_STAY)).filter(
@@ -114,4 +114,25 @@ export function openLedgerQueries(database: Database, clock: Clock, log: Logger)
     isDismissed: (id) => isDismissed.get(id) !== undefined,
     otherOwners: (self) => otherOwners.all(self).map((row) => ownerSchema.parse(row).owner),
   }
+}
+
+/** By their times, but none before the one that it sends again: the clock may have been set back in between. */
+function inOrder(family: readonly LedgerJob[]): LedgerJob[] {
+  const jobs = new Map(family.map((job) => [job.id, job]))
+  const times = new Map<string, number>()
+  for (const job of family) {
+    const line: LedgerJob[] = []
+    // In a damaged database a line may be a circle.
+    const seen = new Set<string>()
+    for (let at: LedgerJob | undefined = job; at !== undefined; at = jobs.get(at.retryOf ?? '')) {
+      if (seen.has(at.id) || times.has(at.id)) break
+      seen.add(at.id)
+      line.push(at)
+    }
+    for (const { id, createdAt, retryOf } of line.toReversed()) {
+      const before = times.get(retryOf ?? '')
+      times.set(id, before === undefined ? createdAt : Math.max(createdAt, before + 1))
+    }
+  }
+  return family.toSorted((a, b) => (times.get(a.id) ?? 0) - (times.get(b.id) ?? 0))
 }

@@ -104,6 +104,15 @@ describe('a call of which the generation', () => {
     expect(await resumed()).toMatchObject([{ state: 'done', result: { items: [{}] } }])
   })
 
+  it('was sent again in vain after the clock was set back has failed, and is not unknown as it was before', async () => {
+    const whole = JSON.stringify(testBed.test.engine.jobs.find(made)?.request)
+    run(`UPDATE jobs SET state = 'interrupted' WHERE id = ?`, made)
+    run(`UPDATE assets SET job_id = ? WHERE job_id = ?`, turns[1] ?? '', made)
+    sendAgain('failed', whole)
+    run(`UPDATE jobs SET created_at = created_at - 86400000 WHERE retry_of = ?`, made)
+    expect(await resumed()).toMatchObject([{ state: 'failed', result: { items: [] } }])
+  })
+
   it('cannot be read itself, and was sent again, has brought what both have', async () => {
     const whole = JSON.stringify(testBed.test.engine.jobs.find(made)?.request)
     run(`UPDATE jobs SET request = '[]' WHERE id = ?`, made)

@@ -88,7 +88,7 @@ export function messageFacts(
 /** Reads what is shown of a call. */
 export function callFacts(run: ToolRun, sources: ViewSources): CallFacts {
   const family = run.made === null ? [] : sources.jobs.familyOf(run.made).filter(isGeneration)
-  const made = family.toSorted((a, b) => a.createdAt - b.createdAt).at(-1) ?? null
+  const made = family.at(-1) ?? null
   return { run, made, items: lookedUp(run.result?.items ?? [], sources) }
 }
 
