@@ -85,7 +85,7 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
     lookAt,
   })
   const remember = useLibraryPlace(order, scroll)
-  const queue = useQueue(() => scroll.now().virtual + windowHeight / 2)
+  const queue = useQueue(found, () => scroll.now().virtual + windowHeight / 2)
   useLayoutEffect(() => moveThumb(thumb.current, scroll, windowHeight))
   return (
     <PictureQueueContext value={queue}>
@@ -253,9 +253,14 @@ function orderOf(found: FoundList): ItemOrder {
   }
 }
 
-/** Returns the queue of the sheet's pictures, the same for its whole life. */
-function useQueue(eye: () => number) {
+/** Returns the queue of the sheet's pictures, the same for its whole life. Those of something else that was found come behind its tiles. */
+function useQueue(found: FoundList, eye: () => number) {
   const [queue] = useState(() => createPictureQueue())
+  const shown = useRef(found)
+  useLayoutEffect(() => {
+    if (shown.current !== found && !shown.current.hasMore) queue.hold()
+    shown.current = found
+  }, [queue, found])
   useEffect(() => queue.lookAt(eye))
   return queue
 }

@@ -15,6 +15,8 @@ export interface WantedPicture {
 export interface PictureQueue {
   /** Says how to find out where in the content one looks, in CSS pixels. */
   lookAt(eye: () => number): void
+  /** Begins nothing before what is in the page now is painted: what comes of pictures would hold that up. */
+  hold(): void
   /** Returns how to take it back: what is on its way then is no longer waited for. */
   want(picture: WantedPicture): () => void
 }
@@ -24,15 +26,17 @@ const MOST_AT_ONCE = 24
 
 const TOP = (): number => 0
 
-/** Creates a queue of nothing. What is mounted together is loaded once `later` calls back. */
+/** Creates a queue of nothing. What it is to hold is held until `later` calls back. */
 export function createPictureQueue(later = afterPaint): PictureQueue {
   let eye = TOP
   const waiting = new Set<WantedPicture>()
   let loading = 0
   let isStarting = false
+  let isHeld = false
 
   function start(): void {
     isStarting = false
+    if (isHeld) return
     const y = eye()
     const nearest = [...waiting].toSorted(
       (one, other) =>
@@ -46,22 +50,18 @@ export function createPictureQueue(later = afterPaint): PictureQueue {
       picture.load(done)
     }
   }
-  /** Once all of what is mounted together has said what it wants, and has been painted: what comes of one would hold that up. */
+  /** Once all of what is mounted together has said what it wants. */
   function startSoon(): void {
     if (isStarting || waiting.size === 0 || loading >= MOST_AT_ONCE) return
     isStarting = true
-    later(start)
-  }
-  /** In the place of one that has come, or does not come. */
-  function startNext(): void {
-    if (!isStarting && waiting.size > 0) queueMicrotask(start)
+    queueMicrotask(start)
   }
   const dones = new Map<WantedPicture, () => void>()
   function doneOf(picture: WantedPicture): () => void {
     const done = (): void => {
       if (!dones.delete(picture)) return
       loading -= 1
-      startNext()
+      startSoon()
     }
     dones.set(picture, done)
     return done
@@ -70,6 +70,14 @@ export function createPictureQueue(later = afterPaint): PictureQueue {
   return {
     lookAt(look) {
       eye = look
+    },
+    hold() {
+      if (isHeld) return
+      isHeld = true
+      later(() => {
+        isHeld = false
+        start()
+      })
     },
     want(picture) {
       waiting.add(picture)
@@ -85,6 +93,7 @@ export function createPictureQueue(later = afterPaint): PictureQueue {
 /** The queue of the sheet that a tile is in. */
 export const PictureQueueContext = createContext<PictureQueue>({
   lookAt: () => undefined,
+  hold: () => undefined,
   want({ load }) {
     load(() => undefined)
     return () => undefined

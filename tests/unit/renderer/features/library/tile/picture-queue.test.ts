@@ -3,7 +3,7 @@ import { createPictureQueue } from '../../../../../../renderer/features/library/
 
 /** Wants so many pictures, the n-th of them at `y` of 100 × n; returns what was begun so far, and how each ends or is taken back. */
 function wantAll(count: number, eye: number) {
-  const queue = createPictureQueue(queueMicrotask)
+  const queue = createPictureQueue()
   queue.lookAt(() => eye)
   const begun: number[] = []
   const dones = new Map<number, () => void>()
@@ -48,7 +48,7 @@ it('gives the turn of what was taken back to others, whether it had begun or not
 })
 
 it('loads what only replaces a picture that is there after all others', async () => {
-  const queue = createPictureQueue(queueMicrotask)
+  const queue = createPictureQueue()
   queue.lookAt(() => 0)
   const begun: string[] = []
   const want = (name: string, y: number, isBetter: boolean): void => {
@@ -60,4 +60,25 @@ it('loads what only replaces a picture that is there after all others', async ()
   want('better, far', 5000, true)
   await settled()
   expect(begun).toEqual(['near', 'far', 'better, near', 'better, far'])
+})
+
+it('begins nothing while it is held, and everything behind that', async () => {
+  const laters: (() => void)[] = []
+  const queue = createPictureQueue((work) => void laters.push(work))
+  const begun: string[] = []
+  const want = (name: string): void => {
+    queue.want({ y: 0, load: () => void begun.push(name) })
+  }
+  want('mounted before it is said')
+  queue.hold()
+  queue.hold()
+  want('mounted behind that')
+  await settled()
+  expect(begun).toEqual([])
+  expect(laters).toHaveLength(1)
+  for (const later of laters) later()
+  expect(begun).toHaveLength(2)
+  want('later')
+  await settled()
+  expect(begun).toHaveLength(3)
 })
