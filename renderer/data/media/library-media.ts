@@ -2,7 +2,7 @@ import type { Job } from '#shared/domain/generation.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { bridge } from '../bridge.ts'
 import { catalogue } from '../catalogue/catalogue-store.ts'
-import { useLibrarySearch } from '../catalogue/library-search.ts'
+import { searchSettled, useLibrarySearch } from '../catalogue/library-search.ts'
 import type { FoundList } from '../catalogue/found-list.ts'
 import {
   EMPTY_FEED,
@@ -131,8 +131,9 @@ export function createLibraryMedia(jobOf: (id: string) => Promise<Job | null>): 
         stop()
       }
     },
-    loadAll: () => Promise.resolve(),
+    loadAll: () => (hasOnlyFirst(Number.POSITIVE_INFINITY) ? searchSettled() : Promise.resolve()),
     async loadAt(index) {
+      if (hasOnlyFirst(index)) await searchSettled()
       const { found } = useLibrarySearch.getState()
       if (found !== null) await loadRange(found, index)
     },
@@ -154,6 +155,12 @@ export function createLibraryMedia(jobOf: (id: string) => Promise<Job | null>): 
       }
     },
   }
+}
+
+/** Whether what is at a place of what was found may not have come yet. */
+function hasOnlyFirst(index: number): boolean {
+  const { found } = useLibrarySearch.getState()
+  return found?.hasMore === true && index >= found.count
 }
 
 const NOTHING: MediaSequence = {

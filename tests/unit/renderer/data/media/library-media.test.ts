@@ -69,3 +69,18 @@ it('asks once for what is gone, and once for what several wait for', async () =>
   expect(asked).toEqual([idOf(50), idOf(3)])
   expect(list.entryOf(idOf(50))).toBeUndefined()
 })
+
+it('waits for the last of them while only the first have come', async () => {
+  const all = Uint32Array.from({ length: COUNT }, (_, at) => at + 1)
+  useLibrarySearch.setState({
+    found: createFoundList(all.subarray(0, 40), COUNT),
+    isSearching: true,
+  })
+  const list = media()
+  await list.loadAt(39)
+  expect(list.now().at(39)?.asset.id).toBe(idOf(40))
+  const loaded = Promise.all([list.loadAll(() => true), list.loadAt(COUNT - 1)])
+  useLibrarySearch.setState({ found: createFoundList(all), isSearching: false })
+  await loaded
+  expect(list.now().at(COUNT - 1)?.asset.id).toBe(idOf(COUNT))
+})
