@@ -16,8 +16,8 @@ export const SEARCH_SORTS = [
 export const searchSortSchema = z.enum(SEARCH_SORTS)
 export type SearchSort = z.infer<typeof searchSortSchema>
 
-/** Items that can come with the answer itself: more than one sees at first. */
-export const MOST_FIRST = 400
+/** Items that can come with the answer itself: as many as one sees at most, as of the smallest tiles on a very large screen. */
+export const MOST_FIRST = 1600
 
 /** A query by one who asks: a new one of the same asker ends the one before. */
 export const searchRequestSchema = z.strictObject({

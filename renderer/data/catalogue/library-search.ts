@@ -1,12 +1,7 @@
 import { create } from 'zustand'
 import { decodeFound } from '#shared/catalogue/found-body.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
-import {
-  MOST_FIRST,
-  type SearchRequest,
-  type SearchResult,
-  type SearchSort,
-} from '#shared/domain/library-search.ts'
+import type { SearchRequest, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
 import { foundUrl } from '#shared/media-url.ts'
 import { afterPaint } from '../../ui/after-paint.ts'
 import { catalogue, readCatalogue, readNewest, readNewestAlone } from './catalogue-store.ts'
@@ -55,16 +50,16 @@ export const useLibrarySearch = create<LibrarySearchState>(() => ({
 type Run = (request: SearchRequest) => Promise<SearchResult>
 
 let run: Run | null = null
-let isAtTop = (): boolean => false
+let firstWanted = (): number => 0
 /** Among the names of results, those of this window's begin with it. */
 const WINDOW = crypto.randomUUID()
 /** Each search has a number: what comes of an older one is nothing to anybody. */
 let searches = 0
 
-/** Says who answers queries, and how to find out whether the view is at its top. Nothing is asked before `openLibrarySearch`. */
-export function connectLibrarySearch(answer: Run, atTop: () => boolean): void {
+/** Says who answers queries, and how to find out how many items are wanted with the answer. Nothing is asked before `openLibrarySearch`. */
+export function connectLibrarySearch(answer: Run, wanted: () => number): void {
   run = answer
-  isAtTop = atTop
+  firstWanted = wanted
 }
 
 /**
@@ -187,8 +182,8 @@ async function search({ isRefresh = false } = {}): Promise<void> {
   useLibrarySearch.setState({ isSearching: true })
   try {
     // Elsewhere than at the top one may look at any of it, and for the first time all is read before.
-    const isSeenFromTop = !isRefresh && !isHeld && result !== null && isAtTop()
-    await (isSeenFromTop ? findFromTop(run, asked) : findAll(run, asked, isRefresh))
+    const first = isRefresh || isHeld || result === null ? 0 : firstWanted()
+    await (first > 0 ? findFromTop(run, asked, first) : findAll(run, asked, isRefresh))
   } catch (thrown) {
     // What is shown stays, and is not to be only the first of something.
     if (isCurrent()) await readOthers(isCurrent)
@@ -221,9 +216,9 @@ async function findAll(ask: Run, asked: AskedSearch, isRefresh: boolean): Promis
 }
 
 /** Shows what one sees at the top, which comes with the answer, and all that follows it once that is painted. */
-async function findFromTop(ask: Run, asked: AskedSearch): Promise<void> {
+async function findFromTop(ask: Run, asked: AskedSearch, first: number): Promise<void> {
   const { name, foundBy, isCurrent } = asked
-  const answered = ask({ asker: 'library', ...foundBy, result: name, first: MOST_FIRST })
+  const answered = ask({ asker: 'library', ...foundBy, result: name, first })
   const [result] = await Promise.all([answered, readCatalogue()])
   if (!isCurrent()) return
   if (catalogue.version < result.version) await readCatalogue(result.version)
