@@ -38,8 +38,11 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
   }
 }
 
-/** Dialogs over which keys still count: the viewer has its own, the settings those of the window. */
-const WITH_KEYS = '[data-viewer], [data-settings]'
+/**
+ * What keys still count over: the viewer has its own, the settings those of the window. Suggestions that a field shows as soon as it has the
+ * focus have only the keys that the field gives them: else F6 would end there.
+ */
+const WITH_KEYS = '[data-viewer], [data-settings], [data-suggestions]'
 
 /** Returns the commands of some scopes in their order, from the innermost. */
 export function commandsOf(scopes: readonly Scope[]): readonly CommandId[] {

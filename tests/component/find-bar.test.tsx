@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Completion, Facet, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
+import { listenToKeys } from '../../renderer/commands/key-listener.ts'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
+import { closeDialog, useDialog } from '../../renderer/navigation/dialog-store.ts'
 import { FindBar } from '../../renderer/parts/find/find-bar.tsx'
 import { show } from './support/show.tsx'
 
@@ -230,4 +232,16 @@ it('speaks Chinese', async () => {
   show(<Bar query="标签 -是:视频" />, createI18n('zh-CN'))
   await expect.element(page.getByRole('button', { name: '移除 排除 视频' })).toBeVisible()
   await expect.element(page.getByText('142 / 98,310 · 12 毫秒')).toBeVisible()
+})
+
+it('leaves the keys of the window to it while suggestions are shown, which the focus alone brings', async () => {
+  const { t } = createI18n('en')
+  const stop = listenToKeys({ t, platform: 'linux' })
+  show(<Bar />)
+  await field.click()
+  await expect.element(options.first()).toBeVisible()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await expect.poll(() => useDialog.getState().dialog?.type).toBe('palette')
+  stop()
+  closeDialog()
 })

@@ -23,6 +23,7 @@ export function Completions({ list }: { readonly list: CompletionList }) {
       id={COMPLETIONS_ID}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `select` cannot be beside a field
       role="listbox"
+      data-suggestions=""
       tabIndex={-1}
       aria-label={t('find.completions')}
       // A press must not take the focus out of the field.
