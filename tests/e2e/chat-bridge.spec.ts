@@ -107,10 +107,7 @@ test('a link is opened outside after a native question that shows all of it', as
   expect(await opened()).toHaveLength(1)
 })
 
-test('the microphone is open for one recording a press, and the camera never', async ({
-  launch,
-}) => {
-  const app = await launch({ switches: ['--use-fake-device-for-media-stream'] })
+test('the microphone is open for one recording a press, and the camera never', async ({ app }) => {
   const hear = (constraints: MediaStreamConstraints) =>
     app.page.evaluate(async (wanted) => {
       try {

@@ -155,9 +155,8 @@ test('a prompt is improved in its place by a conversation of its own, and one un
 })
 
 test('a sound is recorded, which one sees, and goes along with the message as sound', async ({
-  launch,
+  app,
 }) => {
-  const app = await launch({ switches: ['--use-fake-device-for-media-stream'] })
   const { page } = app
   await page.getByRole('button', { name: 'Chat', exact: true }).click()
   const strip = page.getByRole('group', { name: 'Recording' })

@@ -138,7 +138,9 @@ test('every permission is denied, asked or checked', async ({ app }) => {
   })
   expect(states.notifications).toBe('denied')
   expect(states.geolocation).toBe('denied')
-  expect([states.camera, states.microphone, states.clipboard]).not.toContain('granted')
+  // Both are there, and would be found.
+  expect([states.camera, states.microphone]).toEqual(['NotAllowedError', 'NotAllowedError'])
+  expect(states.clipboard).not.toBe('granted')
 })
 
 test('a call from any other frame or window is rejected, loudly', async ({ app }) => {

@@ -30,6 +30,9 @@ export interface SharedApp {
 /** A page of the app's own with the bridge and nothing else: what is emptied from there is not written again by the window's own stores. */
 const BARE_PAGE = `${APP_ORIGIN}/frame-grabber/index.html`
 
+/** There is a microphone and a camera, of which a page may be given or denied something, also where the machine has none. */
+const SWITCHES = ['--use-fake-device-for-media-stream'] as const
+
 /** Creates the holder; nothing is started before the first test takes it. */
 export function holdSharedApp(): SharedApp {
   let held: { app: VignetteApp; isNew: boolean; isSpent: boolean } | null = null
@@ -54,7 +57,7 @@ export function holdSharedApp(): SharedApp {
     held = state
     return state
   }
-  const start = async () => hold(await launchVignette(), true)
+  const start = async () => hold(await launchVignette({ switches: SWITCHES }), true)
 
   /** The app as a test may use it: its log begins with the test, and what starts as it did takes its place. */
   const lent = (app: VignetteApp): VignetteApp => {
