@@ -72,3 +72,33 @@ describe.each([
     await expect.element(field).toHaveFocus()
   })
 })
+
+function LongMenu() {
+  const menu = useContextMenu()
+  return (
+    <>
+      <button type="button" className="fixed top-1/2 left-10" onContextMenu={menu.openAtPointer}>
+        A tile
+      </button>
+      <ContextMenu
+        menu={menu}
+        label="Menu"
+        entries={Array.from({ length: 14 }, (_, place) => ({
+          label: `Entry ${place + 1}`,
+          onChoose: () => undefined,
+        }))}
+      />
+    </>
+  )
+}
+
+it('shows a long menu whole where the window is as high, wherever the pointer is', async () => {
+  await page.viewport(800, 600)
+  show(<LongMenu />)
+  await page.getByRole('button', { name: 'A tile' }).click({ button: 'right' })
+  const menu = page.getByRole('menu')
+  await expect.element(menu).toBeVisible()
+  const { clientHeight, scrollHeight } = menu.element()
+  expect(clientHeight).toBe(scrollHeight)
+  await expect.element(page.getByRole('menuitem', { name: 'Entry 14' })).toBeInViewport()
+})
