@@ -59,24 +59,24 @@ export function saveSearch(query: string): void {
   openDialog({ type: 'name-collection', what: { type: 'search', query: query.trim() } })
 }
 
-/** Shows in the library what a query finds, with the caret behind it. */
+/** Shows in the library what a query finds, from its top, with the caret behind it. */
 export function searchLibrary(query: string): void {
   openView('library')
-  findItems(query)
+  findItems(query, { fromTop: true })
   focusFind()
 }
 
 /**
  * Looks for items. What is in a collection comes as it was arranged there, unless another order was chosen; of anything else there is no such
- * order.
+ * order. `fromTop` as `searchFor` has it.
  */
-export function findItems(query: string): void {
+export function findItems(query: string, { fromTop = false } = {}): void {
   const { sort, query: before } = useLibrarySearch.getState()
   const { collections } = useOrganise.getState()
   const isEntered = isOfCollection(query, collections) && !isOfCollection(before, collections)
   if (sort === 'newest' && isEntered) useLibrarySearch.setState({ sort: 'manual' })
   if (sort === 'manual' && !hasCollection(query)) useLibrarySearch.setState({ sort: 'newest' })
-  searchFor(query)
+  searchFor(query, { fromTop })
 }
 
 /** Returns whether a query asks for what is in a collection. */
@@ -84,10 +84,14 @@ export function hasCollection(query: string): boolean {
   return parseQuery(query, Date.now()).terms.some(({ term }) => term.type === 'in')
 }
 
-/** Shows the items of a collection in the library: what is in it, in its own order, or what its query finds. */
-export function openCollection({ kind, name, query }: Collection): void {
+/** Shows the items of a collection in the library, from its top: what is in it, in its own order, or what its query finds. */
+export function openCollection({
+  kind,
+  name,
+  query,
+}: Pick<Collection, 'kind' | 'name' | 'query'>): void {
   openView('library')
-  findItems(kind === 'smart' ? (query ?? '') : keyedTerm('in', name))
+  findItems(kind === 'smart' ? (query ?? '') : keyedTerm('in', name), { fromTop: true })
   if (kind === 'manual') sortBy('manual')
 }
 

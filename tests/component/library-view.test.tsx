@@ -12,6 +12,7 @@ import {
 import { setLibraryLayout } from '../../renderer/data/catalogue/library-view.ts'
 import { setTileSize, usePanes } from '../../renderer/data/panes.ts'
 import { emptySelection, useSelection } from '../../renderer/data/selection.ts'
+import { findItems, openCollection } from '../../renderer/commands/collections.ts'
 import { LibraryView } from '../../renderer/features/library/library-view.tsx'
 import { closeViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
@@ -159,6 +160,31 @@ describe('the library', () => {
     releaseAll()
     await expect.poll(() => useLibrarySearch.getState().isSearching).toBe(false)
     expect(useSelection.getState().ids.size).toBe(MANY / 2)
+  })
+
+  it('shows a collection from its top, wherever one was, and stays where one is while one types', async () => {
+    const served = open(MANY)
+    await expect.element(tile(MANY)).toBeVisible()
+    const away = async (): Promise<void> => {
+      found()?.scrollTo({ top: 40_000, behavior: 'instant' })
+      await expect.poll(() => cells().length > 5 && cells()[0]?.ariaSetSize).toBeTruthy()
+      await expect
+        .poll(() => placeOf(catalogue.nOf(cells()[0]?.dataset['cell'] ?? '')))
+        .toBeGreaterThan(500)
+    }
+    await away()
+    served.findBy((_, all) => all.filter((n) => n % 2 === 0))
+    openCollection({ kind: 'smart', name: 'Even', query: 'even' })
+    await expect.poll(() => placeOf(MANY - 2)).toBe(2)
+    expect(found()?.scrollTop).toBe(0)
+    expect(useLibrarySearch.getState().query).toBe('even')
+    await expect.poll(() => useLibrarySearch.getState().isSearching).toBe(false)
+    expect(found()?.scrollTop).toBe(0)
+    await away()
+    served.findBy((_, all) => all)
+    findItems('')
+    await expect.poll(() => useLibrarySearch.getState().found?.count).toBe(MANY)
+    expect(found()?.scrollTop).toBeGreaterThan(5000)
   })
 
   it('keeps in place what the pointer is on when tiles become larger, come in another order, or are fewer', async () => {

@@ -8,11 +8,11 @@ const FEW = 400
 const NARROW = 2
 
 /**
- * Returns how many of what is found are to come with the answer, to be shown before all have come: as many as the screen has room for, where the
+ * `fromTop`: what is found is shown from its top in any case. Returns how many of what is found are to come with the answer, to be shown before all have come: as many as the screen has room for, where the
  * view is at its top; none elsewhere, where one may look at any of them. The page is not laid out for it.
  */
-export function firstWanted(): number {
-  if (libraryPlace() !== null) return 0
+export function firstWanted(fromTop: boolean): number {
+  if (!fromTop && libraryPlace() !== null) return 0
   const { width, height } = window.screen
   const seen = (width * height * NARROW) / usePanes.getState().tileSize.library ** 2
   return Math.min(MOST_FIRST, Math.max(FEW, Math.ceil(seen)))

@@ -30,6 +30,8 @@ interface LibrarySearchState {
   /** Its items as the main process has them, whose places an operation is about. */
   readonly delivered: FoundList | null
   readonly isSearching: boolean
+  /** Another number whenever something is shown that begins at its top, wherever one was before. */
+  readonly tops: number
   /** Why the last query could not be answered; null once one was. */
   readonly error: ErrorData | null
 }
@@ -43,6 +45,7 @@ export const useLibrarySearch = create<LibrarySearchState>(() => ({
   found: null,
   delivered: null,
   isSearching: false,
+  tops: 0,
   error: null,
 }))
 
@@ -50,14 +53,16 @@ export const useLibrarySearch = create<LibrarySearchState>(() => ({
 type Run = (request: SearchRequest) => Promise<SearchResult>
 
 let run: Run | null = null
-let firstWanted = (): number => 0
+let firstWanted = (_fromTop: boolean): number => 0
+/** What comes next is to be shown from its top. */
+let isFromTop = false
 /** Among the names of results, those of this window's begin with it. */
 const WINDOW = crypto.randomUUID()
 /** Each search has a number: what comes of an older one is nothing to anybody. */
 let searches = 0
 
 /** Says who answers queries, and how to find out how many items are wanted with the answer. Nothing is asked before `openLibrarySearch`. */
-export function connectLibrarySearch(answer: Run, wanted: () => number): void {
+export function connectLibrarySearch(answer: Run, wanted: (fromTop: boolean) => number): void {
   run = answer
   firstWanted = wanted
 }
@@ -90,9 +95,13 @@ async function showNewest(): Promise<void> {
   if (searches === before) await search()
 }
 
-/** Looks for something else. What is shown stays until it is found; the query before is not waited for. */
-export function searchFor(query: string): void {
+/**
+ * Looks for something else. What is shown stays until it is found; the query before is not waited for. `fromTop`: it is another place, and begins
+ * at its top; else what one looks at stays where it is, if it is found.
+ */
+export function searchFor(query: string, { fromTop = false } = {}): void {
   if (query === useLibrarySearch.getState().query) return
+  isFromTop = fromTop
   useLibrarySearch.setState({ query })
   void search()
 }
@@ -182,7 +191,7 @@ async function search({ isRefresh = false } = {}): Promise<void> {
   useLibrarySearch.setState({ isSearching: true })
   try {
     // Elsewhere than at the top one may look at any of it, and for the first time all is read before.
-    const first = isRefresh || isHeld || result === null ? 0 : firstWanted()
+    const first = isRefresh || isHeld || result === null ? 0 : firstWanted(isFromTop)
     await (first > 0 ? findFromTop(run, asked, first) : findAll(run, asked, isRefresh))
   } catch (thrown) {
     // What is shown stays, and is not to be only the first of something.
@@ -267,19 +276,29 @@ export async function searchPainted(): Promise<void> {
 
 /** Shows the first items of what was found. Those that are shown already, with all that follow them, stay. */
 function showBeginning(result: SearchResult, beginning: FoundList, foundBy: FoundBy): void {
-  useLibrarySearch.setState(({ found: before }) => {
+  const top = takeTop()
+  useLibrarySearch.setState(({ found: before, tops }) => {
     const found = before !== null && isBeginningOf(beginning, before) ? before : beginning
-    return { result, foundBy, found, delivered: beginning, error: null }
+    return { result, foundBy, found, delivered: beginning, tops: tops + top, error: null }
   })
 }
 
+/** Returns 1 where what is shown now is to be shown from its top, else 0. */
+function takeTop(): number {
+  const top = isFromTop ? 1 : 0
+  isFromTop = false
+  return top
+}
+
 function show(result: SearchResult, found: FoundList, foundBy: FoundBy): void {
-  useLibrarySearch.setState(({ found: before }) => ({
+  const top = takeTop()
+  useLibrarySearch.setState(({ found: before, tops }) => ({
     result,
     foundBy,
     found: before !== null && isSameList(before, found) ? before : found,
     delivered: found,
     isSearching: false,
+    tops: tops + top,
     error: null,
   }))
 }

@@ -25,7 +25,7 @@ export function LibraryHead() {
       query={query}
       sort={sort}
       result={result}
-      onQuery={findItems}
+      onQuery={findTyped}
       onSort={sortBy}
       complete={completeWord}
       facetsOf={facetsOf}
@@ -36,6 +36,10 @@ export function LibraryHead() {
       <LayoutSwitch />
     </FindBar>
   )
+}
+
+function findTyped(query: string): void {
+  findItems(query)
 }
 
 /** The same function each time, by which the filters know that nothing is new. */

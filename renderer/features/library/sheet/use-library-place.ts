@@ -9,7 +9,7 @@ import type { ItemOrder } from '../../../ui/virtual-grid/grid-selection.ts'
 import type { GridScroll } from '../../../ui/virtual-grid/use-grid-scroll.ts'
 
 /**
- * Comes back to where one was when the sheet was left, and shows the best of what is ranked. Returns what is to be called after each scroll
+ * Comes back to where one was when the sheet was left, and shows the best of what is ranked, and the top of what is another place. Returns what is to be called after each scroll
  * event, to remember where one is.
  */
 export function useLibraryPlace(order: ItemOrder, scroll: GridScroll): () => void {
@@ -33,6 +33,15 @@ export function useLibraryPlace(order: ItemOrder, scroll: GridScroll): () => voi
     if (query !== undefined && query !== seen.current) toTop()
     seen.current = query
   }, [query])
+
+  const tops = useLibrarySearch((state) => state.tops)
+  const shownTops = useRef(tops)
+  useLayoutEffect(() => {
+    if (tops === shownTops.current) return
+    shownTops.current = tops
+    wanted.current = null
+    toTop()
+  }, [tops])
 
   return () => {
     wanted.current = null

@@ -4,9 +4,9 @@ import { firstWanted } from '../../../../../renderer/data/catalogue/first-wanted
 import { useLibraryView } from '../../../../../renderer/data/catalogue/library-view.ts'
 import { setTileSize, usePanes } from '../../../../../renderer/data/panes.ts'
 
-function onScreen(width: number, height: number): number {
+function onScreen(width: number, height: number, fromTop = false): number {
   vi.stubGlobal('window', { screen: { width, height } })
-  return firstWanted()
+  return firstWanted(fromTop)
 }
 
 beforeEach(() => {
@@ -23,7 +23,8 @@ it('wants as many as a screen has room for', () => {
   expect(onScreen(100_000, 100_000)).toBe(MOST_FIRST)
 })
 
-it('wants none where one is not at the top', () => {
+it('wants none where one is not at the top, and is not led there', () => {
   useLibraryView.setState({ place: { id: 'one', offset: 0 } })
   expect(onScreen(1280, 800)).toBe(0)
+  expect(onScreen(1280, 800, true)).toBe(400)
 })

@@ -78,7 +78,7 @@ beforeEach(() => {
         asked.push(request)
         answers.push((result) => (result instanceof Error ? reject(result) : resolve(result)))
       }),
-    () => (isAtTop ? 400 : 0),
+    (fromTop) => (isAtTop || fromTop ? 400 : 0),
   )
 })
 
@@ -253,6 +253,23 @@ describe('the search of the Library view', () => {
       await paint()
       expect(shown()).toEqual([2, 1, 3])
       expect(useLibrarySearch.getState().found).toMatchObject({ count: 3, total: 3 })
+    })
+
+    it('is led to by what is another place, once that is found, and by nothing that follows it', async () => {
+      isAtTop = false
+      const tops = (): number => useLibrarySearch.getState().tops
+      const before = tops()
+      searchFor('fox', { fromTop: true })
+      // As it does where a collection has another order.
+      sortBy('oldest')
+      expect(tops()).toBe(before)
+      await answer(2, resultOf('some', [2, 1, 3], [2, 1]))
+      expect([shown(), tops()]).toEqual([[2, 1], before + 1])
+      await paint()
+      expect([shown(), tops()]).toEqual([[2, 1, 3], before + 1])
+      searchFor('foxes')
+      await answer(3, resultOf('few', [2]))
+      expect([shown(), tops()]).toEqual([[2], before + 1])
     })
 
     it('reads nothing where these are all', async () => {
