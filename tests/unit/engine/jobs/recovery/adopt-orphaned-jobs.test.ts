@@ -38,6 +38,7 @@ function testAdoption(notes: readonly LeftTombstones[] = []) {
     },
     queue: { startAll: () => undefined, keeps: () => true, hold: () => true },
     isOurs: () => true,
+    forgetOwners: () => undefined,
     adoptSpools: () => [],
     library: { assertInPlace: () => undefined },
     pruning: { begin: () => void (pruned += 1) },
