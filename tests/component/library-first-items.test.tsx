@@ -76,7 +76,7 @@ it('selects one item more, and not all of them, of many that are selected', asyn
   expect(selected()).toBe(2001)
   release()
   await expect.poll(isSearching).toBe(false)
-  await new Promise((resolve) => requestIdleCallback(resolve))
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
   expect(selected()).toBe(2001)
 })
 

@@ -156,7 +156,7 @@ describe('the library', () => {
     served.findBy((_, all) => all)
     searchFor('')
     await expect.poll(() => placeOf(MANY - 1)).toBe(2)
-    await new Promise((resolve) => requestIdleCallback(resolve))
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
     releaseAll()
     await expect.poll(() => useLibrarySearch.getState().isSearching).toBe(false)
     expect(useSelection.getState().ids.size).toBe(MANY / 2)
