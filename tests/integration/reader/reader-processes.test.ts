@@ -58,6 +58,9 @@ async function hostileFile(name: string, bytes: Uint8Array = Buffer.from('x')): 
   return file
 }
 
+/** At the low priority that small pictures have, what is heavy would wait for all other tests. */
+const startAtOnce: StartHelper = (events) => startReader(events, 'now')
+
 const downBecause = (why: string) => ({ name: 'ReaderDownError', why })
 const PICTURE = mediaFixture('image.jpg')
 const SIZE = { width: 64, height: 40, durationMs: null }
@@ -137,16 +140,14 @@ describe('a process that reads foreign bytes', () => {
 
   it('is killed when a real file takes too much memory', async () => {
     const file = await hostileFile('black.png', blackPng(9000, 9000))
-    const { thumbnail } = processes(startReader, { mostMemory: 400_000_000, interval: 5 })
+    const { thumbnail } = processes(startAtOnce, { mostMemory: 400_000_000, interval: 5 })
     await expect(thumbnail(file)).rejects.toMatchObject(downBecause('too_much_memory'))
   })
 
   it('makes way when two of them together take too much memory, and then has its turn', async () => {
     const file = await hostileFile('black.png', blackPng(5000, 5000))
     const limits = { mostMemoryTogether: 350_000_000, interval: 2 }
-    // At the low priority that small pictures have, they would wait for every other test.
-    const start: StartHelper = (events) => startReader(events, 'now')
-    const { thumbnail, started } = processes(start, limits)
+    const { thumbnail, started } = processes(startAtOnce, limits)
     const made = await Promise.all([thumbnail(file), thumbnail(file)])
     expect(made.map(({ pictures }) => pictures.map((bytes) => bytes.length > 0))).toEqual([
       [true],
