@@ -2,7 +2,6 @@ import { MENU_COMMANDS } from '#shared/ipc/menu.ts'
 import { bridge, events } from '../data/bridge.ts'
 import { queue } from '../data/queue-store.ts'
 import { undoStack } from '../data/undo.ts'
-import { afterPaint } from '../ui/after-paint.ts'
 import { isDialogOpen } from '../ui/overlay.ts'
 import { useSelection } from '../data/selection.ts'
 import { useCompare } from '../navigation/compare-store.ts'
@@ -13,6 +12,9 @@ import { useViewer } from '../navigation/viewer-store.ts'
 import { currentContext, type WindowContext } from './context.ts'
 import { useHandlers } from './handlers.ts'
 import { isEnabled, runCommand } from './run-command.ts'
+
+/** Milliseconds within which the menu is told what has changed. */
+const LATEST = 250
 
 /** Carries out what the native menu asks for, and keeps it informed of what is enabled. Returns how to stop. */
 export function followMenu(window: WindowContext): () => void {
@@ -30,11 +32,14 @@ export function followMenu(window: WindowContext): () => void {
   const tellSoon = (): void => {
     if (isDue) return
     isDue = true
-    // Behind the paint of what was changed, which is waited for.
-    afterPaint(() => {
-      isDue = false
-      tell()
-    })
+    // In a moment without work: it asks what is seen, which lays out the page in the middle of what is waited for.
+    requestIdleCallback(
+      () => {
+        isDue = false
+        tell()
+      },
+      { timeout: LATEST },
+    )
   }
   tell()
   const stops = [
