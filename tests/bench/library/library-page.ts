@@ -4,7 +4,10 @@ import type { DrivenApp } from './driven-app.ts'
 /** Heights of rows of tiles, in CSS pixels: with which a window of 1280 × 800 has one column, about twelve, and as many as usual. */
 export const TILE_HEIGHTS = { one: 900, twelve: 88, usual: 190 } as const
 
-/** Shows the Library view in rows of a height, from its beginning. */
+/** Milliseconds for which the sheet has to have as many items as before, for all of them to have been read: at first there are only the newest. */
+const UNCHANGED = 1000
+
+/** Shows the Library view in rows of a height, from its beginning, once all of the library has been read. */
 export async function showLibrary(app: DrivenApp, tileHeight: number): Promise<void> {
   // From a page without the window's stores, which would write their own again.
   await app.load(`${APP_ORIGIN}/frame-grabber/index.html`)
@@ -22,6 +25,16 @@ export async function showLibrary(app: DrivenApp, tileHeight: number): Promise<v
     rail()?.click()
     while (document.querySelector('#found img') === null) await frame()
   }, null)
+  await app.call(async (unchanged) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const shown = () =>
+      document.querySelector('#found li[data-cell]')?.getAttribute('aria-setsize') ?? ''
+    let [before, since] = [shown(), performance.now()]
+    while (performance.now() - since < unchanged) {
+      await frame()
+      if (shown() !== before) [before, since] = [shown(), performance.now()]
+    }
+  }, UNCHANGED)
   await picturesShown(app)
 }
 
