@@ -13,6 +13,9 @@ interface Row {
   readonly flags?: number
 }
 
+/** Of a body that fills the window's catalogue for a test of something else: whoever needs one that was never read finds it so, in whichever order files run. */
+export const OF_NO_VERSION = -1
+
 /** Makes a catalogue with some items, in the order of their `n`. */
 export function bodyOf(
   version: number,

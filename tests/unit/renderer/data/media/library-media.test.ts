@@ -4,7 +4,7 @@ import { createFoundList } from '../../../../../renderer/data/catalogue/found-li
 import { useLibrarySearch } from '../../../../../renderer/data/catalogue/library-search.ts'
 import { createLibraryMedia } from '../../../../../renderer/data/media/library-media.ts'
 import { endedJob, output } from '../../jobs.ts'
-import { bodyOf } from '../catalogue/bodies.ts'
+import { bodyOf, OF_NO_VERSION } from '../catalogue/bodies.ts'
 
 const COUNT = 100
 let asked: string[]
@@ -24,7 +24,7 @@ beforeEach(() => {
   const ns = Array.from({ length: COUNT }, (_, at) => at + 1)
   catalogue.take(
     bodyOf(
-      1,
+      OF_NO_VERSION,
       ns.map((n) => ({ n, id: idOf(n) })),
     ),
   )
