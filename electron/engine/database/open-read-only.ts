@@ -7,6 +7,7 @@ import { databaseError, type Database } from './database.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
 import { assertOwnSchema } from './schema/assert-own-schema.ts'
+import { preparingOnce } from './prepared-once.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 import { fileSize } from '../files/exists.ts'
 
@@ -78,7 +79,7 @@ function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
     assertNotNewer(database)
     assertOwnSchema(database, schemaVersion(database))
     if (schemaVersion(database) < LATEST_VERSION) throw readOnlyError('read_only')
-    return givingLargeNumbers(database)
+    return preparingOnce(givingLargeNumbers(database))
   } catch (thrown) {
     database.close()
     throw thrown

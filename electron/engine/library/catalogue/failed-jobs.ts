@@ -52,13 +52,11 @@ export function createFailedJobs(database: Database): FailedJobs {
   /** Whether those that were asked about are shown as failed, in one state of the library. */
   let shown: { readonly version: number; readonly among: Map<number, boolean> } | null = null
 
-  const statements = new Map<string, ReturnType<Database['prepare']>>()
-  /** Prepared once: each query asks the same few things. */
-  const numbers = (sql: string, ...values: (number | string)[]): number[] => {
-    const statement = statements.get(sql) ?? database.prepare(sql)
-    statements.set(sql, statement)
-    return statement.all(...values).flatMap((row) => numberSchema.safeParse(row).data?.number ?? [])
-  }
+  const numbers = (sql: string, ...values: (number | string)[]): number[] =>
+    database
+      .prepare(sql)
+      .all(...values)
+      .flatMap((row) => numberSchema.safeParse(row).data?.number ?? [])
   const newest = (): number => numbers('SELECT max(rowid) AS number FROM jobs')[0] ?? 0
   const add = (rows: readonly unknown[]): void => {
     for (const row of rows) {
