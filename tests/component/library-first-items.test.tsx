@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { userEvent } from 'vitest/browser'
 import { catalogue } from '../../renderer/data/catalogue/catalogue-store.ts'
 import {
   refreshLibrarySearch,
@@ -10,20 +10,14 @@ import {
 import { setLibraryLayout } from '../../renderer/data/catalogue/library-view.ts'
 import { usePanes } from '../../renderer/data/panes.ts'
 import { emptySelection, select, useSelection } from '../../renderer/data/selection.ts'
-import { LibraryView } from '../../renderer/features/library/library-view.tsx'
 import { useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
-import { idOf, promptOf, serveItems, stopServing, type ServedItems } from './support/found-items.ts'
-import { show } from './support/show.tsx'
+import { idOf, stopServing, type ServedItems } from './support/found-items.ts'
+import { cellOf, found, openLibrary, placeOf, tile } from './support/library-sheet.tsx'
 
 const MANY = 6000
 
-const sheet = page.getByRole('region', { name: 'Library' })
-const found = (): HTMLElement | null => document.querySelector<HTMLElement>('#found')
-const cellOf = (n: number): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-cell="${idOf(n)}"]`)
 const buttonOf = (n: number): HTMLButtonElement | null => cellOf(n)?.querySelector('button') ?? null
-const placeOf = (n: number): number => Number(cellOf(n)?.getAttribute('aria-posinset'))
 const focused = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset['cell']
 const selected = (): number => useSelection.getState().ids.size
@@ -32,18 +26,8 @@ const isSearching = (): boolean => useLibrarySearch.getState().isSearching
 let served: ServedItems
 
 async function open(): Promise<void> {
-  served = serveItems(MANY)
-  useView.setState({ view: 'library' })
-  show(
-    <div style={{ width: 1232, height: 700 }}>
-      <LibraryView />
-    </div>,
-  )
-  await expect
-    .element(
-      sheet.getByRole('button', { name: new RegExp(`^Open picture .*: ${promptOf(MANY)}$`) }),
-    )
-    .toBeVisible()
+  served = openLibrary(MANY)
+  await expect.element(tile(MANY)).toBeVisible()
   await expect.poll(isSearching).toBe(false)
 }
 

@@ -13,36 +13,17 @@ import { setLibraryLayout } from '../../renderer/data/catalogue/library-view.ts'
 import { setTileSize, usePanes } from '../../renderer/data/panes.ts'
 import { emptySelection, useSelection } from '../../renderer/data/selection.ts'
 import { findItems, openCollection } from '../../renderer/commands/collections.ts'
-import { LibraryView } from '../../renderer/features/library/library-view.tsx'
 import { closeViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
 import { useFlight } from '../../renderer/ui/virtual-grid/flight.ts'
-import { idOf, promptOf, serveItems, stopServing, type ServedItems } from './support/found-items.ts'
-import { show } from './support/show.tsx'
+import { idOf, stopServing } from './support/found-items.ts'
+import { cellOf, found, openLibrary, placeOf, sheet, tile } from './support/library-sheet.tsx'
 
 const MANY = 30_000
 
-const sheet = page.getByRole('region', { name: 'Library' })
-const tile = (n: number) =>
-  sheet.getByRole('button', { name: new RegExp(`^Open picture .*: ${promptOf(n)}(?!\\d)`) })
-const found = (): HTMLElement | null => document.querySelector<HTMLElement>('#found')
 const cells = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-cell]')]
-const cellOf = (n: number): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-cell="${idOf(n)}"]`)
-const placeOf = (n: number): number => Number(cellOf(n)?.getAttribute('aria-posinset'))
 const topOf = (n: number): number =>
   Math.round(cellOf(n)?.getBoundingClientRect().top ?? Number.NaN)
-
-function open(count: number): ServedItems {
-  const served = serveItems(count)
-  useView.setState({ view: 'library' })
-  show(
-    <div style={{ width: 1232, height: 700 }}>
-      <LibraryView />
-    </div>,
-  )
-  return served
-}
 
 beforeEach(() => {
   usePanes.setState(usePanes.getInitialState(), true)
@@ -56,7 +37,7 @@ afterEach(() => {
 
 describe('the library', () => {
   it('shows the newest first, by day, and names what is on the screen', async () => {
-    const { detailed } = open(200)
+    const { detailed } = openLibrary(200)
     await expect.element(tile(200)).toBeVisible()
     expect(sheet.getByRole('heading', { level: 2 }).first().element().textContent).toMatch(/40$/)
     expect(topOf(200)).toBe(topOf(199))
@@ -65,7 +46,7 @@ describe('the library', () => {
   })
 
   it('has squares, and a list whose heads put it in another order', async () => {
-    open(200)
+    openLibrary(200)
     await expect.element(tile(200)).toBeVisible()
     await userEvent.click(page.getByRole('radio', { name: 'Squares' }))
     await expect.poll(() => cellOf(200)?.offsetWidth).toBe(cellOf(200)?.offsetHeight)
@@ -78,7 +59,7 @@ describe('the library', () => {
   })
 
   it('has few of many items in the page, and leads to the last one by a key', async () => {
-    open(MANY)
+    openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     setLibraryLayout('squares')
     setTileSize('library', 0)
@@ -94,7 +75,7 @@ describe('the library', () => {
     ['of something else that is found', () => sortBy('oldest')],
     ['after a jump', () => found()?.scrollTo({ top: 40_000, behavior: 'instant' })],
   ])('draws first what is seen, and later what is below it, %s', async (_, change) => {
-    open(MANY)
+    openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     const below = (): number => {
       const end = found()?.getBoundingClientRect().bottom ?? 0
@@ -117,7 +98,7 @@ describe('the library', () => {
   })
 
   it('selects all that was found by a key, as one range of it', async () => {
-    const served = open(MANY)
+    const served = openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     await userEvent.keyboard('{Control>}a{/Control}')
     expect(useSelection.getState().ids.size).toBe(MANY)
@@ -134,7 +115,7 @@ describe('the library', () => {
   })
 
   it('shows the first of what is found before the others have come, which changes nothing that can be done with all', async () => {
-    const served = open(MANY)
+    const served = openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     await userEvent.keyboard('{Control>}a{/Control}')
     const height = found()?.scrollHeight ?? 0
@@ -163,7 +144,7 @@ describe('the library', () => {
   })
 
   it('shows a collection from its top, wherever one was, and stays where one is while one types', async () => {
-    const served = open(MANY)
+    const served = openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     const away = async (): Promise<void> => {
       found()?.scrollTo({ top: 40_000, behavior: 'instant' })
@@ -188,7 +169,7 @@ describe('the library', () => {
   })
 
   it('keeps in place what the pointer is on when tiles become larger, come in another order, or are fewer', async () => {
-    const served = open(MANY)
+    const served = openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     found()?.scrollTo({ top: 40_000 })
     await expect.poll(() => cells().length > 20 && cellOf(MANY) === null).toBe(true)
@@ -233,7 +214,7 @@ describe('the library', () => {
   })
 
   it('says that nothing was found, and searches without a word at a press', async () => {
-    const { findBy, queries } = open(20)
+    const { findBy, queries } = openLibrary(20)
     await expect.element(tile(20)).toBeVisible()
     findBy(({ query }, all) => (query === '' || query === 'fox' ? all : []))
     searchFor('fox unicorn')
@@ -248,13 +229,13 @@ describe('the library', () => {
   })
 
   it('leads to Create as long as there is nothing', async () => {
-    open(0)
+    openLibrary(0)
     await userEvent.click(sheet.getByRole('button', { name: 'Make the first one' }))
     expect(useView.getState().view).toBe('create')
   })
 
   it('says why it cannot be read, and keeps what is shown when a search fails', async () => {
-    const { findBy } = serveItemsThatFail()
+    const { findBy } = openLibrary(20, (served) => served.findBy(fail))
     const alert = page.getByRole('alert')
     await expect.element(alert.getByText('The library could not be read')).toBeVisible()
     findBy((_, all) => all)
@@ -267,7 +248,7 @@ describe('the library', () => {
   })
 
   it('opens the viewer on what was found, which stays as it is meanwhile but for what has gone', async () => {
-    const served = open(20)
+    const served = openLibrary(20)
     await expect.element(tile(19)).toBeVisible()
     await userEvent.click(tile(19))
     await expect
@@ -284,7 +265,7 @@ describe('the library', () => {
   })
 
   it('draws what flies by in its colour alone, and asks for nothing of it', async () => {
-    const { detailed } = open(MANY)
+    const { detailed } = openLibrary(MANY)
     await expect.element(tile(MANY)).toBeVisible()
     for (let step = 0; step < 12; step += 1) {
       found()?.scrollBy({ top: 2000 })
@@ -304,16 +285,4 @@ describe('the library', () => {
 
 function fail(): never {
   throw new AppError('internal', {})
-}
-
-function serveItemsThatFail(): ServedItems {
-  const served = serveItems(20)
-  served.findBy(fail)
-  useView.setState({ view: 'library' })
-  show(
-    <div style={{ width: 1232, height: 700 }}>
-      <LibraryView />
-    </div>,
-  )
-  return served
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
-import { answerWith, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
-import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
-import { conversationParameters, conversationRests } from '../support/conversation.ts'
+import { chatAnswer, wordsEvent } from '../support/chat-answers.ts'
+import { conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
+import { damageRow, drawsAFox, say } from './drawn-fox.ts'
 import { pageCalls, type PageCall } from './page-calls.ts'
 
 // What a call has made was paid for: what can be read of its rows says what came of it.
@@ -23,24 +23,10 @@ const gesture = () => gestureSchema.parse(randomUUID())
 beforeEach(async () => {
   page = pageCalls(testBed.test.engine)
   conversation = randomUUID()
-  testBed.server.setFaults([
-    chatAnswer(callsEvent(['generate_image', { prompt: 'a fox' }])),
-    chatAnswer(wordsEvent('There it is.'), 'always'),
-    {
-      match: { model: 'grok-imagine-1.0' },
-      times: 'always',
-      faults: [answerWith(pictureEvent(0, PICTURES.first) + DONE)],
-    },
-  ])
+  testBed.server.setFaults(drawsAFox(chatAnswer(wordsEvent('There it is.'), 'always')))
   const { chat } = testBed.test.engine
   chat.grantConsent({ conversation, tool: 'generate_image', calls: 1, outputs: 1 })
-  await page('say', {
-    gesture: gesture(),
-    conversation,
-    words: { text: 'Draw a fox', items: [], references: [] },
-    parameters: conversationParameters(),
-  })
-  await conversationRests(testBed.test.engine, conversation)
+  await say(page, testBed.test.engine, conversation, 'Draw a fox')
   turns = chat.path(conversation).flatMap(({ job }) => job ?? [])
   const [started] = chat.callsOf(turns[0] ?? '')
   call = started?.id ?? ''
@@ -51,11 +37,7 @@ beforeEach(async () => {
 }, 30_000)
 
 function run(sql: string, ...values: readonly (string | number | null)[]): void {
-  const { database } = testBed.test.engine.library
-  database.exec('PRAGMA ignore_check_constraints = ON')
-  const { changes } = database.prepare(sql).run(...values)
-  database.exec('PRAGMA ignore_check_constraints = OFF')
-  expect(changes).toBe(1)
+  damageRow(testBed.test.engine.library.database, sql, ...values)
 }
 
 async function resumed() {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { MessagePage, MessageView } from '#shared/domain/chat-view.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
-import { answerWith, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
-import { callsEvent, chatAnswer, wordsEvent } from '../support/chat-answers.ts'
-import { conversationParameters, conversationRests } from '../support/conversation.ts'
+import { chatAnswer, wordsEvent } from '../support/chat-answers.ts'
+import { conversationRests } from '../support/conversation.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
+import { damageRow, drawsAFox, say as sayIn } from './drawn-fox.ts'
 import { pageCalls, type PageCall } from './page-calls.ts'
 
 // What a foreign hand, another version or a damaged disk makes of the JSON that a conversation is read from: one row costs that row only.
@@ -22,16 +22,12 @@ const gesture = () => gestureSchema.parse(randomUUID())
 beforeEach(async () => {
   page = pageCalls(testBed.test.engine)
   conversation = randomUUID()
-  testBed.server.setFaults([
-    chatAnswer(callsEvent(['generate_image', { prompt: 'a fox' }])),
-    chatAnswer(wordsEvent('There it is.')),
-    chatAnswer(wordsEvent('You are welcome.'), 'always'),
-    {
-      match: { model: 'grok-imagine-1.0' },
-      times: 'always',
-      faults: [answerWith(pictureEvent(0, PICTURES.first) + DONE)],
-    },
-  ])
+  testBed.server.setFaults(
+    drawsAFox(
+      chatAnswer(wordsEvent('There it is.')),
+      chatAnswer(wordsEvent('You are welcome.'), 'always'),
+    ),
+  )
   const { chat } = testBed.test.engine
   chat.grantConsent({ conversation, tool: 'generate_image', calls: 1, outputs: 1 })
   await say('Draw a fox')
@@ -40,13 +36,7 @@ beforeEach(async () => {
 }, 30_000)
 
 async function say(text: string) {
-  await page('say', {
-    gesture: gesture(),
-    conversation,
-    words: { text, items: [], references: [] },
-    parameters: conversationParameters(),
-  })
-  await conversationRests(testBed.test.engine, conversation)
+  await sayIn(page, testBed.test.engine, conversation, text)
 }
 
 async function shown(): Promise<MessageView[]> {
@@ -70,11 +60,7 @@ const WHOLE: readonly (string | null)[] = [
 ]
 
 function run(sql: string, ...values: readonly (string | number | null)[]): void {
-  const { database } = testBed.test.engine.library
-  database.exec('PRAGMA ignore_check_constraints = ON')
-  const { changes } = database.prepare(sql).run(...values)
-  database.exec('PRAGMA ignore_check_constraints = OFF')
-  expect(changes).toBe(1)
+  damageRow(testBed.test.engine.library.database, sql, ...values)
 }
 
 /** What the server got last. */

@@ -5,7 +5,8 @@ import { eachItemSet } from '../../../../renderer/commands/each-item-set.ts'
 import { catalogue } from '../../../../renderer/data/catalogue/catalogue-store.ts'
 import { createFoundList } from '../../../../renderer/data/catalogue/found-list.ts'
 import { useLibrarySearch } from '../../../../renderer/data/catalogue/library-search.ts'
-import { bodyOf } from '../data/catalogue/bodies.ts'
+import { bodyOf, OF_NO_VERSION } from '../data/catalogue/bodies.ts'
+import { wholeResult } from '../data/catalogue/whole-result.ts'
 
 const COUNT = 1200
 const ids = new Set(Array.from({ length: COUNT }, (_, at) => `item-${at + 1}`))
@@ -13,20 +14,12 @@ const ids = new Set(Array.from({ length: COUNT }, (_, at) => `item-${at + 1}`))
 beforeEach(() => {
   catalogue.take(
     bodyOf(
-      1,
+      OF_NO_VERSION,
       [...ids].map((id, at) => ({ n: at + 1, id })),
     ),
   )
-  const counts = {
-    found: COUNT,
-    all: COUNT,
-    first: [],
-    failedJobs: 0,
-    isRanked: false,
-    milliseconds: 1,
-  }
   useLibrarySearch.setState({
-    result: { result: 'newest', version: 1, ...counts },
+    result: wholeResult('newest', COUNT),
     delivered: createFoundList(Uint32Array.from([...ids], (_, at) => at + 1)),
   })
 })

@@ -3,7 +3,8 @@ import { catalogue } from '../../../../../renderer/data/catalogue/catalogue-stor
 import { createFoundList } from '../../../../../renderer/data/catalogue/found-list.ts'
 import { itemSetsOf } from '../../../../../renderer/data/catalogue/item-sets.ts'
 import { useLibrarySearch } from '../../../../../renderer/data/catalogue/library-search.ts'
-import { bodyOf } from './bodies.ts'
+import { bodyOf, OF_NO_VERSION } from './bodies.ts'
+import { wholeResult } from './whole-result.ts'
 
 const COUNT = 10_000
 const idOf = (n: number): string => `item-${n}`
@@ -13,20 +14,12 @@ const numbers = Array.from({ length: COUNT }, (_, n) => n + 1)
 beforeEach(() => {
   catalogue.take(
     bodyOf(
-      1,
+      OF_NO_VERSION,
       numbers.map((n) => ({ n, id: idOf(n) })),
     ),
   )
   const delivered = createFoundList(Uint32Array.from(numbers.toReversed()))
-  const counts = {
-    found: COUNT,
-    all: COUNT,
-    first: [],
-    failedJobs: 0,
-    isRanked: false,
-    milliseconds: 1,
-  }
-  useLibrarySearch.setState({ result: { result: 'r', version: 1, ...counts }, delivered })
+  useLibrarySearch.setState({ result: wholeResult('r', COUNT), delivered })
 })
 
 it('says a few items by their ids, and nothing of none', () => {
