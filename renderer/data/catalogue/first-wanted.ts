@@ -8,8 +8,8 @@ const FEW = 400
 const NARROW = 2
 
 /**
- * `fromTop`: what is found is shown from its top in any case. Returns how many of what is found are to come with the answer, to be shown before all have come: as many as the screen has room for, where the
- * view is at its top; none elsewhere, where one may look at any of them. The page is not laid out for it.
+ * Returns how many of what is found are to come with the answer, to be shown before all have come: as many as the screen has room for, where the
+ * view is at its top, or is led there (`fromTop`); none elsewhere, where one may look at any of them. The page is not laid out for it.
  */
 export function firstWanted(fromTop: boolean): number {
   if (!fromTop && libraryPlace() !== null) return 0

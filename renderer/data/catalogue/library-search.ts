@@ -230,7 +230,7 @@ async function findFromTop(ask: Run, asked: AskedSearch, first: number): Promise
   const answered = ask({ asker: 'library', ...foundBy, result: name, first })
   const [result] = await Promise.all([answered, readCatalogue()])
   if (!isCurrent()) return
-  if (catalogue.version < result.version) await readCatalogue(result.version)
+  await readCatalogue(result.version)
   if (!isCurrent()) return
   const beginning = createFoundList(Uint32Array.from(result.first), result.found)
   if (!beginning.hasMore) return show(result, beginning, foundBy)

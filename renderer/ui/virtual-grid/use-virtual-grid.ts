@@ -148,6 +148,7 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     const { ids } = select(selectAll(selection, order))
     due.note({ type: 'all', ids })
   }
+
   function move(press: KeyboardEvent<HTMLElement>, to: ReturnType<typeof moveOfKey>): boolean {
     if (to === undefined) return false
     const beside =

@@ -109,18 +109,16 @@ export async function serveCatalogue(port: MessagePort, data: unknown): Promise<
       return port.close()
     }
     const { id, question } = told
-    let isFound = false
     try {
       // All the others are about all of the library.
       if (question.type !== 'newest') look()
       const value = answerTo(question, catalogue, isWanted)
       tell({ type: 'answer', id, value }, movedOf(value))
-      isFound = question.type === 'search'
     } catch (thrown) {
-      tell({ type: 'failure', id, error: failureOf(thrown) })
+      return tell({ type: 'failure', id, error: failureOf(thrown) })
     }
     // To put all of a large library into bytes takes as long as to find it: what is seen first is not to wait for that.
-    if (question.type === 'search' && isFound) {
+    if (question.type === 'search') {
       const items = encodeFound(catalogue.found(question.result) ?? new Uint32Array())
       tell({ type: 'items', result: question.result, items }, [items.buffer])
     }

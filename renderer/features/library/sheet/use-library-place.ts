@@ -9,8 +9,8 @@ import type { ItemOrder } from '../../../ui/virtual-grid/grid-selection.ts'
 import type { GridScroll } from '../../../ui/virtual-grid/use-grid-scroll.ts'
 
 /**
- * Comes back to where one was when the sheet was left, and shows the best of what is ranked, and the top of what is another place. Returns what is to be called after each scroll
- * event, to remember where one is.
+ * Comes back to where one was when the sheet was left, and shows the best of what is ranked, and the top of what is another place. Returns
+ * what is to be called after each scroll event, to remember where one is.
  */
 export function useLibraryPlace(order: ItemOrder, scroll: GridScroll): () => void {
   const wanted = useRef<LibraryPlace>(libraryPlace())
