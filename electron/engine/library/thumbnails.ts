@@ -48,6 +48,8 @@ const ALWAYS_MADE = [256, 128] as const satisfies readonly ThumbnailSize[]
 export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
   const { folder, log, reader, posterOf, originalOf, onColor } = options
   const decoding = singleFlight<Made | null>()
+  /** By the id of an asset, until all have ended: what somebody has asked for. */
+  const asked = new Map<string, Promise<unknown>>()
 
   const decode = async (asset: Asset, sizes: readonly ThumbnailSize[]): Promise<Made | null> => {
     const file = await sourceOf(asset, sizes)
@@ -101,11 +103,24 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
     })
   const caches = { 128: cacheOf(128), 256: cacheOf(256), 512: cacheOf(512), 1024: cacheOf(1024) }
 
+  const noteAsked = (id: string, path: Promise<unknown>): void => {
+    const all = Promise.all([asked.get(id), path]).finally(() => {
+      if (asked.get(id) === all) asked.delete(id)
+    })
+    asked.set(id, all)
+  }
+
   return {
-    of: async (asset, size) =>
-      !isShown(asset) || hasNone(asset) ? null : caches[sufficientSize(asset, size)].of(asset),
+    async of(asset, size) {
+      if (!isShown(asset) || hasNone(asset)) return null
+      const path = caches[sufficientSize(asset, size)].of(asset)
+      noteAsked(asset.id, path)
+      return path
+    },
     async prepare(asset) {
       if (!isShown(asset) || hasNone(asset)) return false
+      // The smallest come along with it; and bytes that are just bringing one process down need not bring down another.
+      await asked.get(asset.id)
       for (const size of smallestOf(asset)) {
         // oxlint-disable-next-line no-await-in-loop -- the first one makes the others along with it
         if (await caches[size].has(asset)) continue
