@@ -46,7 +46,7 @@ function slowestOf(tests) {
 
 /**
  * Reads the report of vitest's `json` reporter. A file that could not even be loaded has no tests in it and counts as one
- * failure.
+ * failure. A test that passed only when repeated counts as passed, and is named: that one still has messages of a failure.
  *
  * @param {string} text
  * @returns {TestCounts}
@@ -57,26 +57,30 @@ export function readVitestReport(text) {
   return addCounts(
     report.testResults.map((file) => {
       const tests = file.assertionResults
-      const failures = tests
-        .filter((test) => test.status === 'failed')
-        .map((test) => ({ name: test.fullName, reason: firstLine(test.failureMessages?.[0]) }))
+      const failures = tests.filter((test) => test.status === 'failed').map(failed)
       if (failures.length === 0 && file.status === 'failed') {
         failures.push({ name: file.name, reason: firstLine(file.message) })
       }
+      const passed = tests.filter((test) => test.status === 'passed')
       return {
-        passed: tests.filter((test) => test.status === 'passed').length,
+        passed: passed.length,
         failed: failures.length,
         failures,
         skipped: tests
           .filter((test) => !['passed', 'failed'].includes(test.status))
           .map((test) => ({ name: test.fullName, reason: test.meta?.skipReason ?? NO_REASON })),
-        flaky: [],
+        flaky: passed.filter((test) => (test.failureMessages ?? []).length > 0).map(failed),
         slowest: slowestOf(
           tests.map((test) => ({ name: test.fullName, milliseconds: test.duration ?? 0 })),
         ),
       }
     }),
   )
+}
+
+/** @param {{ fullName: string, failureMessages?: string[] }} test */
+function failed({ fullName, failureMessages }) {
+  return { name: fullName, reason: firstLine(failureMessages?.[0]) }
 }
 
 /**

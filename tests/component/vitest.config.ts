@@ -44,6 +44,8 @@ export default defineConfig({
     include: ['**/*.test.tsx'],
     setupFiles: [path('support/setup.ts')],
     passWithNoTests: false,
+    // As those without a window, see `tests/vitest.config.ts`.
+    retry: process.env['CI'] === 'true' ? 1 : 0,
     // Vitest leaves one core free, which on a machine with two is one page at a time, and a third of both cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
     // Vitest's own patience, of 15 seconds and of one, is short on a machine that is busy with other tests.

@@ -38,6 +38,29 @@ describe('readVitestReport', () => {
   })
 })
 
+describe('readVitestReport of a test that passed only when repeated', () => {
+  it('counts it as passed, and names it with the reason for which it had failed', () => {
+    const report = {
+      testResults: [
+        {
+          name: 'a',
+          status: 'passed',
+          assertionResults: [
+            { ...test('passed', 'steady'), failureMessages: [] },
+            { ...test('passed', 'unsteady'), failureMessages: ['Error: too late\n at line 1'] },
+          ],
+        },
+      ],
+    }
+    expect(readVitestReport(JSON.stringify(report))).toMatchObject({
+      passed: 2,
+      failed: 0,
+      failures: [],
+      flaky: [{ name: 'unsteady', reason: 'Error: too late' }],
+    })
+  })
+})
+
 describe('slowest', () => {
   it('are ten of a Vitest report, the slowest first, of all files', () => {
     const files = ['a', 'b'].map((file, index) => ({
