@@ -11,8 +11,8 @@ export interface ImportedJobs {
 }
 
 /**
- * Imports the jobs of a backup, and their attempts. Known ones stay as they are; those whose id belongs to another
- * job get a new one. `checkpoint` is awaited between batches, and stops the import when it throws.
+ * Imports the jobs of a backup, and their attempts. Known ones stay as they are, but for what an import that was stopped has left out; those whose
+ * id belongs to another job get a new one. `checkpoint` is awaited between batches, and stops the import when it throws.
  */
 export async function importJobs(
   source: Database,
@@ -22,11 +22,9 @@ export async function importJobs(
 ): Promise<ImportedJobs> {
   const find = finder(target, 'jobs')
   const insert = inserter(target, 'jobs')
-  const link = target.prepare(
-    'UPDATE jobs SET retry_of = ? WHERE id = ? AND EXISTS (SELECT 1 FROM jobs WHERE id = ?)',
-  )
+  const link = linker(target)
   const moved = new Map<string, string>()
-  const added = new Set<string>()
+  const here = new Set<string>()
   const retries: (readonly [id: string, of: string])[] = []
 
   const take = (row: Row): void => {
@@ -40,19 +38,15 @@ export async function importJobs(
       moved.set(id, place.id)
       tally.problem(id, 'conflict')
     }
-    if (place.known) {
-      tally.count('jobs', 'known')
-      return
-    }
     const bare = { ...row, id: place.id, retry_of: null, owner: null, queue_position: null }
-    if (insert(bare) !== 'new') {
+    if (!place.known && insert(bare) !== 'new') {
       tally.problem(id, 'damaged')
       return
     }
-    added.add(id)
+    here.add(id)
     const of = row['retry_of']
     if (typeof of === 'string') retries.push([place.id, of])
-    tally.count('jobs', 'added')
+    tally.count('jobs', place.known ? 'known' : 'added')
   }
 
   for (const { rows, damaged } of rowsOf(source, 'jobs')) {
@@ -63,12 +57,12 @@ export async function importJobs(
   const idNow = (id: string): string => moved.get(id) ?? id
   // Now that all are there: a job refers to the one that it is a retry of.
   transaction(target, () => {
-    for (const [id, of] of retries) link.run(idNow(of), id, idNow(of))
+    for (const [id, of] of retries) link(id, idNow(of))
   })
   await importAttempts(
     source,
     target,
-    (jobId) => (added.has(jobId) ? idNow(jobId) : null),
+    (jobId) => (here.has(jobId) ? idNow(jobId) : null),
     checkpoint,
   )
   return {
@@ -76,7 +70,23 @@ export async function importJobs(
   }
 }
 
-/** Imports the attempts of new jobs. Answers are not in a backup. */
+/**
+ * Returns what says of a job that is here which one it is a retry of, where that is here as well and nothing is said yet: without it, what the
+ * retry has brought would seem to be missing, and be paid for again. No line becomes a circle by it.
+ */
+function linker(target: Database): (id: string, of: string) => void {
+  const link = target.prepare(`
+    WITH RECURSIVE before (id) AS (
+      SELECT id FROM jobs WHERE id = ?2
+      UNION SELECT jobs.retry_of FROM jobs JOIN before ON jobs.id = before.id WHERE jobs.retry_of IS NOT NULL
+    )
+    UPDATE jobs SET retry_of = ?2
+    WHERE id = ?1 AND retry_of IS NULL AND EXISTS (SELECT 1 FROM before)
+      AND ?1 NOT IN (SELECT id FROM before)`)
+  return (id, of) => void link.run(id, of)
+}
+
+/** Imports the attempts of jobs that are here, as far as they are new. Answers are not in a backup. */
 async function importAttempts(
   source: Database,
   target: Database,

@@ -25,6 +25,7 @@ import { createImportFiles } from './import-files.ts'
 import { importJobs } from './import-jobs.ts'
 import { importReference } from './import-references.ts'
 import { importConversations } from './import-conversations.ts'
+import { importEnds } from './import-ends.ts'
 import { importSaved } from './import-saved.ts'
 import { openImportSource, type ImportSource } from './import-source.ts'
 import { createTally, type ImportResult } from './import-report.ts'
@@ -119,6 +120,8 @@ async function importAll(
       const incoming = createImportFiles(way)
       const now = clock()
       await importAssets({ source, target, folders, incoming, jobs, tally, now, checkpoint })
+      // After the pictures: by them is told what a job has brought.
+      await importEnds({ source, target, jobs, now, pause })
       // After the pictures, which may have got other ids.
       transaction(target, () => importSaved({ source, target, tally, now }))
       await importOrganised({ source, target, feed: context.feed, tally, now, pause })

@@ -24,7 +24,7 @@ export interface Transfer {
   /**
    * Takes in what a backup, a folder or a zip file, has and the library lacks. What has the same id and the same content is known;
    * what has the same id and other content is kept as another item and reported. What is damaged or missing is reported and left
-   * out. Nothing of the library is replaced or deleted; after it was stopped, or failed, it can be run again and goes on.
+   * out. Nothing of the library is replaced or deleted, but jobs get a better end that they have in the backup; after it was stopped, or failed, it can be run again and goes on.
    * Throws `backup_newer`, `backup_unusable`, and `disk`.
    */
   import(source: string, work?: CancellableTask): Promise<ImportResult>
