@@ -4,17 +4,18 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { KnownProcesses } from './engine/host.ts'
 
 /** More are never kept, and half of them are dropped then: what one of those left waiting waits for the user. */
 const MOST_LINES = 10_000
 
-/** A process by its name, and the folder in which it has opened a library. */
-const lineSchema = z.tuple([z.string(), z.string()])
+/** A process by its name, the folder in which it has opened a library, and the volume that the folder is on. */
+const lineSchema = z.tuple([z.string(), z.string(), z.number().nullable()])
 type Line = z.infer<typeof lineSchema>
 
 /**
@@ -39,10 +40,13 @@ export function knownProcesses(settingsFolder: string): KnownProcesses {
   return {
     has(name, folder) {
       const here = placeOf(folder)
-      return lines().some(([each, place]) => each === name && (place === here || isGone(place)))
+      return lines().some(
+        ([each, place, volume]) => each === name && (place === here || hasMoved(place, volume)),
+      )
     },
     add(name, folder) {
-      appendFileSync(file, textOf([name, placeOf(folder)]), { mode: 0o600 })
+      const place = placeOf(folder)
+      appendFileSync(file, textOf([name, place, volumeOf(place)]), { mode: 0o600 })
       const all = lines()
       if (all.length > MOST_LINES) rewrite(all.slice(-MOST_LINES / 2), name)
     },
@@ -77,7 +81,20 @@ function placeOf(folder: string): string {
   }
 }
 
-/** A library that was moved, and not copied, has left its old place. */
-function isGone(place: string): boolean {
-  return !existsSync(join(place, 'library.sqlite'))
+/**
+ * A library that was moved, and not copied, has left its old place. Where the volume of that place is not there, such as a drive that is
+ * unplugged, it may still be on it, and what is asked about is a copy.
+ */
+function hasMoved(place: string, volume: number | null): boolean {
+  return !existsSync(join(place, 'library.sqlite')) && volume !== null && volumeOf(place) === volume
+}
+
+/** Returns what the system calls the volume of a folder, or of the nearest one above that is there; null where it calls it nothing. */
+function volumeOf(folder: string): number | null {
+  try {
+    return statSync(folder).dev
+  } catch {
+    const above = dirname(folder)
+    return above === folder ? null : volumeOf(above)
+  }
 }

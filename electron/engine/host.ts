@@ -43,7 +43,7 @@ export interface SecretStore {
  * have been sent from the other one.
  */
 export interface KnownProcesses {
-  /** Whether one of that name has opened the library in a folder, or one that is nowhere any more, and what it left waiting was not taken over. */
+  /** Whether one of that name has opened the library in a folder, or one that was moved away from where it was, and what it left waiting was not taken over. */
   has(name: string, folder: string): boolean
   /** Throws what the system throws. */
   add(name: string, folder: string): void

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -45,6 +55,25 @@ it('knows them in the library that they have opened, by whichever way, also wher
   expect(knownIn(moved)).toEqual([true])
 })
 
+it('takes for moved no library whose old place is on a volume that is not there', async () => {
+  const { dev } = await stat(library)
+  const lines = [
+    ['here', join(folder, 'taken', 'away'), dev],
+    ['unplugged', join(folder, 'drive', 'library'), dev + 1],
+    ['unknown', join(folder, 'drive', 'library'), null],
+  ]
+  await writeFile(
+    join(folder, 'known-processes'),
+    lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  )
+  const known = knownProcesses(folder)
+  expect(['here', 'unplugged', 'unknown'].map((name) => known.has(name, library))).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
+
 it('forgets those of which nothing waits any more', async () => {
   const known = knownProcesses(folder)
   const other = await libraryIn('other')
@@ -75,13 +104,13 @@ it('knows none where there is nothing to read, or nothing that it has written, a
   const none = knownProcesses(join(folder, 'none'))
   expect(none.has('one', library)).toBe(false)
   expect(() => none.add('one', library)).toThrow(/ENOENT/)
-  await writeFile(join(folder, 'known-processes'), 'one\n{"a":\n["one"]\n[1,2]\n')
+  await writeFile(join(folder, 'known-processes'), 'one\n{"a":\n["one"]\n[1,2,3]\n')
   expect(knownProcesses(folder).has('one', library)).toBe(false)
 })
 
 it('drops the oldest when there are too many', async () => {
   const file = join(folder, 'known-processes')
-  const line = (at: number) => `${JSON.stringify([`name ${at}`, library])}\n`
+  const line = (at: number) => `${JSON.stringify([`name ${at}`, library, null])}\n`
   await writeFile(file, Array.from({ length: 10_000 }, (_, at) => line(at)).join(''))
   const known = knownProcesses(folder)
   known.add('newest', library)
