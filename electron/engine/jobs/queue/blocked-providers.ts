@@ -22,8 +22,10 @@ export function isBlocking({ code, reason }: ErrorData): boolean {
 export interface BlockedProviders {
   hold(profileId: string, error: ErrorData): void
   isHeld(profileId: string): boolean
-  /** Returns whether it was held. */
+  /** The provider is another one from now on, by its token or its address. Returns whether it was held. */
   release(profileId: string): boolean
+  /** How often it was released: what a provider has refused before is none of what it does now. */
+  releasesOf(profileId: string): number
   releaseAll(): void
   /** Those in which nobody waits are held no longer: a new job is the user's word to try again. */
   releaseEmpty(except: Iterable<string>): void
@@ -34,10 +36,16 @@ export interface BlockedProviders {
 /** Creates the list, empty. */
 export function createBlockedProviders(rows: Pick<QueueRows, 'lineOf'>): BlockedProviders {
   const held = new Map<string, ErrorData>()
+  const releases = new Map<string, number>()
+  const releasesOf = (profileId: string): number => releases.get(profileId) ?? 0
   return {
     hold: (profileId, error) => void held.set(profileId, error),
     isHeld: (profileId) => held.has(profileId),
-    release: (profileId) => held.delete(profileId),
+    release(profileId) {
+      releases.set(profileId, releasesOf(profileId) + 1)
+      return held.delete(profileId)
+    },
+    releasesOf,
     releaseAll: () => held.clear(),
     releaseEmpty(except) {
       for (const profileId of held.keys()) {

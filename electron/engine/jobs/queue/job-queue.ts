@@ -94,10 +94,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     ...options,
     turns,
     blocked,
-    turnOf: (row) => ({
-      hold: (error) => void holdProvider(parts, row.profileId, error),
-      putBack: (error) => putBack(parts, row, error),
-    }),
+    turnOf: (row) => turnOf(parts, row),
     onStarted: emit,
   })
   const parts: QueueParts = { ...options, turns, blocked, dispatch, emit }
@@ -250,16 +247,25 @@ function holdProvider(
   }
 }
 
-/** As `holdProvider`, for a job whose turn has come and that was not sent: it waits again. */
-function putBack(
-  { turns, blocked, dispatch }: QueueParts,
-  row: LedgerJob,
-  error: ErrorData,
-): boolean {
-  if (!dispatch.keeps) return false
-  blocked.hold(row.profileId, error)
-  turns.putBack(row.id)
-  return true
+/** What a job may do to the queue. It was sent with the token, and to the address, of its beginning: once these have changed, it holds up nobody. */
+function turnOf(
+  parts: QueueParts,
+  { id, profileId }: LedgerJob,
+): Pick<JobTurn, 'hold' | 'putBack'> {
+  const { turns, blocked, dispatch } = parts
+  const releases = blocked.releasesOf(profileId)
+  const isAsBefore = (): boolean => blocked.releasesOf(profileId) === releases
+  return {
+    hold(error) {
+      if (isAsBefore()) holdProvider(parts, profileId, error)
+    },
+    putBack(error) {
+      if (!dispatch.keeps) return false
+      if (isAsBefore()) blocked.hold(profileId, error)
+      turns.putBack(id)
+      return true
+    },
+  }
 }
 
 function withPlaces(

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts'
 import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { fakeKeychain } from '../../support/fake-keychain.ts'
+import { holdAnswers } from '../../support/held-answers.ts'
 import { imageRequest } from '../../support/requests.ts'
 import type { TestEngine } from '../../support/test-engine.ts'
 
@@ -70,6 +71,24 @@ describe('a provider that refuses whoever asks', () => {
     const { baseUrl } = testBed.server
     await engine.profiles.save({ id: activeId, name: 'Mended', baseUrl, token: 'staged' })
     await expect.poll(() => statesIn(testBed.test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
+  })
+
+  it('holds up nobody by what it refused before its token has changed', async () => {
+    const answers = holdAnswers(0)
+    const test = await testBed.restart({ http: answers.http })
+    const { engine } = test
+    engine.jobs.recovery.run()
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
+    engine.jobs.createBatch(numbered(6))
+    await expect.poll(answers.waiting, PATIENCE).toBe(3)
+    const { activeId } = await engine.profiles.list()
+    testBed.server.setFaults([ONE_PICTURE])
+    engine.profiles.stageToken(testBed.server.token)
+    const { baseUrl } = testBed.server
+    await engine.profiles.save({ id: activeId, name: 'Mended', baseUrl, token: 'staged' })
+    answers.release()
+    await expect.poll(() => statesIn(test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
+    expect(engine.jobs.queue.state()).not.toHaveProperty('held')
   })
 
   it('does not hold up the others, nor a single job that is tried again', async () => {
