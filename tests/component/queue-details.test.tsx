@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { feed } from '../../renderer/data/feed/feed-store.ts'
 import { queue } from '../../renderer/data/queue-store.ts'
 import { QueueDetails } from '../../renderer/features/create/queue/queue-details.tsx'
-import { endedJob } from '../unit/renderer/jobs.ts'
-import { answerWith } from './support/fake-bridge.ts'
+import { endedJob, runningJob } from '../unit/renderer/jobs.ts'
+import { answerWith, callsOf, emit } from './support/fake-bridge.ts'
 import { show } from './support/show.tsx'
 
 const job = { ...endedJob('later', 1, 'succeeded'), state: 'queued' as const }
@@ -26,6 +26,51 @@ it('says that all are under way where none waits, and what comes next where one 
     places: new Map([[job.id, place]]),
   })
   await expect.element(page.getByRole('list', { name: 'Next in line' })).toBeVisible()
-  await expect.element(page.getByRole('listitem')).toHaveTextContent(job.request.prompt)
+  await expect
+    .element(page.getByRole('listitem'))
+    .toMatchTextContent(new RegExp(`^${job.request.prompt}`))
   await expect.element(page.getByText('3 jobs')).toBeVisible()
+})
+
+it('names what runs, what its cancelling may cost, and cancels that one alone', async () => {
+  const [paid, free] = [
+    { ...runningJob('paid', 3), profileId: 'own', request: { ...job.request, prompt: 'a heron' } },
+    { ...runningJob('free', 2), request: { ...job.request, prompt: 'an otter' } },
+  ]
+  answerWith({
+    jobs: { list: () => ({ jobs: [paid, free, job], next: null }), cancel: () => undefined },
+  })
+  await feed.reload()
+  const stop = feed.connect(window.vignette.events)
+  const place = { id: job.id, profileId: 'demo', place: 1 }
+  queue.store.setState({
+    state: { paused: false, waiting: 1, running: 2 },
+    places: new Map([[job.id, place]]),
+  })
+  show(<QueueDetails onLeave={() => undefined} />)
+  const running = page.getByRole('list', { name: 'Under way' })
+  await expect.element(running.getByRole('listitem').first()).toMatchTextContent(/^an otter/)
+  await expect.element(running.getByRole('listitem').last()).toMatchTextContent(/^a heron/)
+  emit('jobProgress', [{ jobId: 'paid', progress: { fraction: 0.5, stage: null } }])
+  await expect.element(running.getByRole('listitem').last()).toMatchTextContent(/50%/)
+
+  const cancel = running.getByRole('button', { name: 'Cancel: a heron' })
+  await expect.element(cancel).toHaveAccessibleDescription(/provider may charge/)
+  const otter = running.getByRole('button', { name: 'Cancel: an otter' })
+  await expect.element(otter).not.toHaveAccessibleDescription(/charge/)
+  const later = page
+    .getByRole('list', { name: 'Next in line' })
+    .getByRole('button', { name: /Cancel/ })
+  await expect.element(later).not.toHaveAccessibleDescription(/charge/)
+  await cancel.click()
+  expect(callsOf('jobs.cancel')).toEqual([{ id: 'paid' }])
+
+  emit('jobChanged', { ...endedJob('paid', 3, 'cancelled'), profileId: 'own' })
+  await expect.element(running.getByRole('listitem')).toMatchTextContent(/^an otter/)
+  // A second press of Enter does not cancel the next one.
+  await userEvent.keyboard('{Enter}')
+  expect(callsOf('jobs.cancel')).toHaveLength(1)
+  await userEvent.keyboard('{Tab}')
+  await expect.element(otter).toHaveFocus()
+  stop()
 })

@@ -1,9 +1,6 @@
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
-import { isRunning } from '#shared/domain/generation.ts'
 import type { FeedState } from './feed-state.ts'
-
-/** So many of the newest jobs are looked through for those that run. */
-const LOOKED_THROUGH = 500
+import { runningJobs } from './running-jobs.ts'
 
 /** How far what is paid for has got. */
 export interface PaidProgress {
@@ -18,19 +15,13 @@ export interface PaidProgress {
  * is not found counts as paid for, because nothing may be charged unseen.
  */
 export function paidProgress(
-  { items, progress }: Pick<FeedState, 'items' | 'progress'>,
+  state: Pick<FeedState, 'items' | 'progress'>,
   running: number,
 ): PaidProgress {
-  let left = running
-  let free = 0
-  let done = 0
-  const end = Math.min(items.count, LOOKED_THROUGH)
-  for (let index = 0; index < end && left > 0; index += 1) {
-    const job = items.at(index)
-    if (job === undefined || job.state === 'queued' || !isRunning(job.state)) continue
-    left -= 1
-    if (job.profileId === DEMO_PROFILE_ID) free += 1
-    else done += progress[job.id]?.fraction ?? 0
+  const jobs = runningJobs(state, running)
+  const paid = jobs.filter(({ profileId }) => profileId !== DEMO_PROFILE_ID)
+  return {
+    running: running - (jobs.length - paid.length),
+    done: paid.reduce((sum, { id }) => sum + (state.progress[id]?.fraction ?? 0), 0),
   }
-  return { running: running - free, done }
 }

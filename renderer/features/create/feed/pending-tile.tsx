@@ -1,12 +1,9 @@
-import { X } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useRef } from 'react'
 import type { Job } from '#shared/domain/generation.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
-import { cancelJob } from '../../../commands/jobs.ts'
+import { CancelButton } from '../queue/cancel-button.tsx'
 import { JobMenu } from '../queue/job-menu.tsx'
 import { feedElement } from './feed-element.ts'
 import { JobContextMenu } from './job-context-menu.tsx'
@@ -72,23 +69,9 @@ function JobProgress({ job }: { readonly job: Job }) {
 
 /** What can be done with a job on its way: seen on hover and focus, and where no pointer hovers. */
 function TileButtons({ job }: { readonly job: Job }) {
-  const { t } = useTranslation()
-  const [cancelling, setCancelling] = useState(false)
-  async function cancel(): Promise<void> {
-    setCancelling(true)
-    if (!(await cancelJob(t, job))) setCancelling(false)
-  }
   return (
     <div className="absolute top-1 right-1 flex gap-1 opacity-0 transition-opacity duration-100 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100">
-      <IconButton
-        icon={X}
-        label={t('job.cancelLabel', { prompt: job.request.prompt })}
-        hint={t('job.cancel')}
-        tooltipSide="bottom"
-        className="size-7 pointer-coarse:size-10"
-        // Not `disabled`, which would lose the focus.
-        {...(cancelling ? { 'aria-disabled': true } : { onClick: () => void cancel() })}
-      />
+      <CancelButton job={job} />
       <JobMenu job={job} />
     </div>
   )

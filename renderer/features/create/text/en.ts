@@ -49,6 +49,8 @@ export const enFeed = {
     missingFile: 'The file cannot be shown',
     cancel: 'Cancel',
     cancelLabel: 'Cancel: {{prompt}}',
+    /** Of a job that a provider may charge for. */
+    cancelHint: 'Cancel: what has arrived is kept; the provider may charge for what is under way',
     mayBeCharged: 'may be charged',
     runAgainHint: 'Run again: sends a new request, which may be charged',
     runAgainFailed: 'Could not send again',
@@ -105,6 +107,7 @@ export const enFeed = {
     total_other: '{{count, number}} jobs',
     allRunning_one: '{{count, number}} job, under way',
     allRunning_other: '{{count, number}} jobs, all under way',
+    underWay: 'Under way',
     order: 'Next in line',
     heldCount_one: '{{count, number}} needs you',
     heldCount_other: '{{count, number}} need you',
