@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Connection } from './connection.ts'
+import { sniffFormat } from '../media/sniff.ts'
 import type { MediaReach } from './media-address/media-reach.ts'
 import { ownAddresses } from './media-address/own-addresses.ts'
+import { withWholeBeginning } from './media-beginning.ts'
 import { downloadFailure, isPassing } from './media-failure.ts'
 import { createMediaFile, type MediaFile } from './media-file.ts'
 import { contentLength, contentRange, strongEtag } from './media-headers.ts'
@@ -189,7 +191,6 @@ class Download {
       throw cut()
     }
     if (misfit || (status !== 200 && status !== 206)) throw await refusedMedia(connection)
-    if (/\b(?:html|json)\b/i.test(headers.get('content-type') ?? '')) throw notMedia(status)
     if (status === 200 && offset > 0) await this.#restart()
     const total = range === null ? contentLength(headers) : range.total
     this.#known = { etag: strongEtag(headers) ?? this.#known.etag, total }
@@ -200,12 +201,18 @@ class Download {
   async #receive(connection: Connection): Promise<void> {
     const { total } = this.#known
     const { maxBytes, onProgress } = this.#options
-    for await (const bytes of connection.body()) {
-      if (this.#file.length === 0 && looksLikePage(bytes)) throw notMedia(connection.status)
+    // Servers that are told no type say HTML of everything: a picture is what its bytes say.
+    const isCalledText = TEXT.test(connection.headers.get('content-type') ?? '')
+    const isText = (beginning: Uint8Array): boolean =>
+      looksLikePage(beginning) || (isCalledText && sniffFormat(beginning) === null)
+    const body = connection.body()
+    for await (const bytes of isCalledText ? withWholeBeginning(body) : body) {
+      if (this.#file.length === 0 && isText(bytes)) throw notMedia(connection.status)
       if (this.#file.length + bytes.length > maxBytes) throw tooLarge(connection.status)
       await this.#file.adopt(bytes)
       onProgress?.({ received: this.#file.length, total })
     }
+    if (isCalledText && this.#file.length === 0) throw notMedia(connection.status)
     // Not every HTTP client notices that a body was shorter than declared.
     if (this.#file.length === 0 || this.#file.length < (total ?? 0)) throw cut()
   }
@@ -249,6 +256,8 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     throw new AppError('cancelled', { charged: 'maybe' })
   })
 }
+
+const TEXT = /\b(?:html|json)\b/i
 
 function looksLikePage(bytes: Uint8Array): boolean {
   return /^\s*<(?:!doctype html|html|head|body)/i.test(

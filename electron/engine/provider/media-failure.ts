@@ -1,6 +1,7 @@
 import { AppError, type ErrorData, type ErrorReason } from '#shared/errors.ts'
 
-const WORTH_ANOTHER_TRY = new Set([408, 425, 429])
+/** 202 is said of a file that is still being made. */
+const WORTH_ANOTHER_TRY = new Set([202, 408, 425, 429])
 
 /** Returns whether a download that failed like this may succeed later: the network was away, or the server busy. */
 export function isPassing({ code, reason, httpStatus }: ErrorData): boolean {

@@ -182,6 +182,8 @@ test.each([
   [200, '{"error":{"code":"gone"}}', 'application/json', 1],
   [200, '<html></html>', 'text/html', 1],
   [200, '\n<!doctype html><html></html>', 'image/png', 1],
+  [200, '', 'text/html', 1],
+  [202, '{"status":"processing"}', 'application/json', 3],
   [500, '', 'text/plain', 3],
 ])('%i %s (%s) is no media, after %i tries', async (status, body, type, tries) => {
   const server = await serve(answer(status, body, { 'content-type': type }))
@@ -190,6 +192,41 @@ test.each([
   expect(outcome).toMatchObject(expected)
   expect(server.seen).toHaveLength(tries)
   expect(files).toEqual([])
+})
+
+describe.each(['text/html; charset=utf-8', 'application/json'])('a picture called %s', (type) => {
+  const picture = Buffer.concat([
+    Buffer.from([0x89]),
+    Buffer.from('PNG\r\n\x1a\n', 'latin1'),
+    Buffer.alloc(700, 'x'),
+  ])
+  const bytes = Array.from(picture, (byte) => Buffer.from([byte]))
+  const headers = { 'content-type': type, 'content-length': String(picture.length) }
+
+  test('is one, however its bytes come', async () => {
+    const server = await serve(stream(bytes, 'end', headers))
+    const { destination } = await download(`${server.origin}/a.png`)
+    expect(await readFile(destination)).toEqual(picture)
+  })
+
+  test.each([100, 600])('is gone on with after %i bytes', async (count) => {
+    const rest: Step = (response) =>
+      response
+        .writeHead(206, {
+          'content-type': type,
+          'content-range': `bytes ${count}-${picture.length - 1}/${picture.length}`,
+        })
+        .end(picture.subarray(count))
+    const server = await serve(stream(bytes.slice(0, count), 'cut', headers), rest)
+    const { destination } = await download(`${server.origin}/a.png`)
+    expect(await readFile(destination)).toEqual(picture)
+    expect(server.seen[1]?.headers.range).toBe(`bytes=${count}-`)
+  })
+})
+
+test('a file that is still being made is asked for again', async () => {
+  const server = await serve(answer(202, ''), answer(200, MEDIA, HEADERS))
+  expect((await download(`${server.origin}/a.png`)).outcome).toEqual({ bytes: MEDIA.length })
 })
 
 test.each([
