@@ -144,3 +144,18 @@ export function isJson(prompt: string): boolean {
     return false
   }
 }
+
+/** Returns the first brace of a prompt that has no other one to go with it, and so is sent as text; null where all go in pairs, or the prompt is JSON. */
+export function unmatchedBrace(prompt: string): string | null {
+  if (isJson(prompt)) return null
+  const open: string[] = []
+  for (let at = 0; at < prompt.length; at += 1) {
+    const character = prompt.charAt(at)
+    if (character === '\\' && isSpecial(prompt.charAt(at + 1))) at += 1
+    else if (character === '{' || character === '｛') open.push(character)
+    else if ((character === '}' || character === '｝') && open.pop() === undefined) {
+      return character
+    }
+  }
+  return open[0] ?? null
+}

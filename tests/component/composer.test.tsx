@@ -108,6 +108,20 @@ describe('sending', () => {
     await expect.element(generate).toBeVisible()
   })
 
+  it('says of a brace that is never closed that it is sent as it stands, and sends it', async () => {
+    show(<Composer />)
+    const note = page.getByText(/has no match/)
+    await prompt.fill('a {red|blue} kite')
+    await expect.element(page.getByText('2 pictures · 2 jobs')).toBeVisible()
+    await expect.element(note).not.toBeInTheDocument()
+    await prompt.fill('a {red|blue kite')
+    await expect.element(note).toMatchTextContent('A { has no match: it is sent as it stands')
+    await generate.click()
+    await expect.poll(() => callsOf('generations.create')).toHaveLength(1)
+    await prompt.fill('{"colour": "}"}')
+    await expect.element(note).not.toBeInTheDocument()
+  })
+
   it('takes no double click for a yes', async () => {
     show(<Composer />)
     await prompt.fill('a kite')

@@ -71,6 +71,7 @@ export const enComposer = {
     makesVideos: '{{outputs}} videos',
     tooManyJobs: 'Too many combinations: at most {{max}} jobs at once',
     emptyAlternative: 'One of the alternatives leaves no prompt',
+    unmatchedBrace: 'A {{brace}} has no match: it is sent as it stands',
     waitsForPictures_one: 'Waits for {{count}} picture',
     waitsForPictures_other: 'Waits for {{count}} pictures',
     waitsForSome: 'Waits for the pictures',

@@ -73,6 +73,7 @@ export const zhComposer: Translation<typeof enComposer> = {
     makesVideos: '{{outputs}} 个视频',
     tooManyJobs: '组合过多：一次最多 {{max}} 个任务',
     emptyAlternative: '有一种组合的提示词为空',
+    unmatchedBrace: '有一个 {{brace}} 没有配对，会原样发送',
     waitsForPictures_other: '等待 {{count}} 张参考图准备就绪',
     waitsForSome: '等待参考图准备就绪',
     unusablePictures_other: '有 {{count}} 张参考图无法使用，移除后即可生成',
