@@ -135,6 +135,18 @@ it('dismisses joined jobs together, and each by itself in the details', async ()
     .toEqual([{ id: 'two' }, { id: 'two' }, { id: 'one' }])
 })
 
+it('takes the line away at its end, behind all other buttons', async () => {
+  showLine(endedJob('job', 1, 'failed'))
+  const dismiss = page.getByRole('button', { name: 'Dismiss' })
+  await expect.element(dismiss).toBeVisible()
+  const lefts = page
+    .getByRole('button')
+    .elements()
+    .map((each) => each.getBoundingClientRect().left)
+  expect(dismiss.element().getBoundingClientRect().left).toBe(Math.max(...lefts))
+  expect(page.getByRole('button').elements().at(-1)).toBe(dismiss.element())
+})
+
 it('has a menu with all of it', async () => {
   showLine(endedJob('job', 1, 'failed'))
   await page.getByRole('heading').click({ button: 'right' })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
@@ -13,23 +14,33 @@ import { retrySubject, sentAgain } from './joined-failures.ts'
 
 interface FailureActionsProps {
   readonly jobs: readonly [Job, ...Job[]]
+  /** What is said in full: before what takes the line away, which is its last. */
+  readonly details: ReactNode
 }
 
 /**
- * Renders what can be done about jobs that did not end well: what is free first, what may be charged in words. While one action is running,
+ * Renders what can be done about jobs that did not end well: what is free first, what may be charged in words, and last, behind the details, what takes the line away. While one action is running,
  * the others are disabled: a second press would be a second request.
  */
-export function FailureActions({ jobs }: FailureActionsProps) {
+export function FailureActions({ jobs, details }: FailureActionsProps) {
   const [job] = jobs
-  if (!endedBadly(job)) return null
+  if (!endedBadly(job)) return details
   return (
     <div className="flex shrink-0 items-center gap-1.5">
-      {jobs.length > 1 ? <JoinedActions jobs={jobs} /> : <OneAction job={job} />}
+      {jobs.length > 1 ? (
+        <JoinedActions jobs={jobs} details={details} />
+      ) : (
+        <OneAction job={job} details={details} />
+      )}
     </div>
   )
 }
 
-function OneAction({ job }: { readonly job: Job }) {
+interface OneActionProps extends Pick<FailureActionsProps, 'details'> {
+  readonly job: Job
+}
+
+function OneAction({ job, details }: OneActionProps) {
   const action = useAsyncAction()
   const { t } = useTranslation()
   return (
@@ -39,12 +50,13 @@ function OneAction({ job }: { readonly job: Job }) {
       <JobButton id="jobOpenProvider" job={job} />
       <JobButton id="jobRetry" job={job} action={action} hint={t('job.retryHint')} />
       <JobButton id="jobSendSmaller" job={job} action={action} hint={t('job.sendSmallerHint')} />
+      {details}
       <JobIconButton id="jobDismiss" job={job} action={action} />
     </>
   )
 }
 
-function JoinedActions({ jobs }: FailureActionsProps) {
+function JoinedActions({ jobs, details }: FailureActionsProps) {
   const [busy, run] = useAsyncAction()
   const { t } = useTranslation()
   const question = useQuestion()
@@ -78,6 +90,7 @@ function JoinedActions({ jobs }: FailureActionsProps) {
           </Button>
         </Tooltip>
       )}
+      {details}
       <Button
         size="small"
         variant="quiet"

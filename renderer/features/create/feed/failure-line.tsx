@@ -78,8 +78,7 @@ export function FailureLine({ jobs }: FailureLineProps) {
             )}
           </p>
         </div>
-        <FailureActions jobs={jobs} />
-        <FailureDetails jobs={jobs} text={text} />
+        <FailureActions jobs={jobs} details={<FailureDetails jobs={jobs} text={text} />} />
       </div>
       <JobContextMenu
         menu={menu}
