@@ -19,8 +19,9 @@ export default defineConfig({
   workers: Math.max(1, seats().length),
   // What passes at the second try `npm test` counts, and names. At a desk a flake is to be seen at once.
   retries: isCi ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Only what hangs is to be given up on.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: isCi,
   reporter: [['list'], ['json']],
   projects: [

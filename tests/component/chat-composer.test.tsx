@@ -16,6 +16,7 @@ import { stored } from '../unit/renderer/data/tray/entries.ts'
 import { conversationView, uuid } from '../unit/renderer/conversations.ts'
 import { openNewConversation } from './support/conversations.ts'
 import { answerWith, callsOf, type Answers } from './support/fake-bridge.ts'
+import { untilHeld } from './support/held-clock.ts'
 import { INFO, show } from './support/show.tsx'
 
 const message = page.getByRole('textbox', { name: 'Message' })
@@ -152,7 +153,7 @@ describe('the button', () => {
     // No time passes, as for a hand that was on its way.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     open()
-    await expect.element(send).toBeVisible()
+    await untilHeld(() => send.elements().length === 1)
     await send.click({ force: true })
     expect(callsOf('chat.say')).toEqual([])
     vi.advanceTimersByTime(500)

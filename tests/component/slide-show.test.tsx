@@ -9,6 +9,7 @@ import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { openViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { endedJob, filmJob, output } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { untilHeld } from './support/held-clock.ts'
 import { show } from './support/show.tsx'
 
 const two = endedJob('two', 2, 'succeeded', [output('two', 0), output('two', 1)])
@@ -35,7 +36,8 @@ beforeEach(async () => {
   stop = listenToKeys({ t: createI18n('en').t, platform: 'linux' })
   show(<Viewer inspector={null}>{null}</Viewer>)
   openViewer('two-0', 'feed')
-  await vi.waitFor(() => viewer.element())
+  // oxlint-disable-next-line vitest/no-standalone-expect -- every test begins with it
+  await expect.element(viewer).toBeVisible()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
 afterEach(() => {
@@ -61,14 +63,13 @@ async function afterSeconds(seconds: number): Promise<void> {
 
 it('shows one picture after the other for as long as the settings say, until a key is pressed', async () => {
   press('s')
-  await vi.waitFor(() => expect(isShowing()).toBe(true))
-  await expect.element(button).toHaveAttribute('aria-pressed', 'true')
+  await untilHeld(() => button.element().getAttribute('aria-pressed') === 'true')
   await afterSeconds(1.9)
   expect(shownId()).toBe('two-0')
   await afterSeconds(0.2)
   expect(shownId()).toBe('two-1')
   press('c')
-  await vi.waitFor(() => expect(isShowing()).toBe(false))
+  await untilHeld(() => !isShowing())
   await afterSeconds(20)
   expect(shownId()).toBe('two-1')
 })
@@ -96,16 +97,14 @@ it('waits for the end of a video, and begins again after the last one', async ()
     document.addEventListener(type, silence, { capture: true, signal: unheard.signal })
   press('s')
   await afterSeconds(2)
-  await vi.waitFor(() => expect(shownId()).toBe('two-1'))
-  await vi.waitFor(() => expect(viewer.element().querySelector('img')).not.toBeNull())
+  await expect.poll(() => shownId()).toBe('two-1')
+  await expect.poll(() => viewer.element().querySelector('img')).not.toBeNull()
   await afterSeconds(2)
-  await vi.waitFor(() => expect(shownId()).toBe('film-0'))
-  const video = await vi.waitFor(() => {
-    const found = viewer.element().querySelector('video')
-    if (found === null) throw new Error('There is no video yet')
-    return found
-  })
-  await vi.waitFor(() => expect(video.loop).toBe(false))
+  await expect.poll(() => shownId()).toBe('film-0')
+  const shownFilm = () => viewer.element().querySelector('video')
+  await expect.poll(() => shownFilm()?.loop).toBe(false)
+  const video = shownFilm()
+  if (video === null) throw new Error('There is no video any more')
   video.dispatchEvent(new Event('playing'))
   await afterSeconds(11)
   expect(shownId()).toBe('film-0')

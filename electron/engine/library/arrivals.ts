@@ -9,14 +9,19 @@ export interface Arrivals {
   close(): Promise<void>
 }
 
-/**
- * Milliseconds for which nothing is made after an arrival: a window that shows it asks at once for a larger thumbnail, with which these
- * are made as well.
- */
-const PATIENCE = 1500
+export interface ArrivalsOptions {
+  /**
+   * Milliseconds for which nothing is made after an arrival, one and a half seconds when left out: a window that shows it asks at once for a
+   * larger thumbnail, with which these are made as well.
+   */
+  readonly arrivalsRest?: number
+}
 
 /** Creates the list of a library. One thumbnail is made at a time, and the process does not stay alive for it. */
-export function createArrivals(thumbnails: Pick<Thumbnails, 'prepare'>): Arrivals {
+export function createArrivals(
+  thumbnails: Pick<Thumbnails, 'prepare'>,
+  { arrivalsRest: rest = 1500 }: ArrivalsOptions = {},
+): Arrivals {
   const waiting: Asset[] = []
   let timer: NodeJS.Timeout | null = null
   let making: Promise<void> = Promise.resolve()
@@ -36,7 +41,7 @@ export function createArrivals(thumbnails: Pick<Thumbnails, 'prepare'>): Arrival
       waiting.push(asset)
       timer ??= setTimeout(() => {
         making = makeAll()
-      }, PATIENCE).unref()
+      }, rest).unref()
     },
     close() {
       isClosed = true

@@ -35,7 +35,7 @@ import { createMediaReader, type MediaReader } from './media-reader.ts'
 import { createPosters } from './posters.ts'
 import { createRowFlush } from '../database/row-flush.ts'
 import { createMediaFiles, type LibraryFile } from './media-files.ts'
-import { createArrivals } from './arrivals.ts'
+import { createArrivals, type ArrivalsOptions } from './arrivals.ts'
 import { createThumbnails, removeOldThumbnails } from './thumbnails.ts'
 import { walkItems, type Background } from './walk-items.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
@@ -150,7 +150,7 @@ export interface Library {
   close(): Promise<void>
 }
 
-export interface LibraryOptions extends OrganiseListeners {
+export interface LibraryOptions extends OrganiseListeners, ArrivalsOptions {
   /** Created when it is missing. */
   readonly folder: string
   readonly clock: Clock
@@ -269,7 +269,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     isReadOnly: readOnlyBecause !== null,
   })
 
-  const arrivals = createArrivals(thumbnails)
+  const arrivals = createArrivals(thumbnails, options)
   /** When the page asked for a picture, by the clock of `performance`. */
   let lastAskedAt = -LOOKING
 

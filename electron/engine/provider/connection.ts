@@ -8,8 +8,8 @@ import { fetchFailure, type ConnectionPhase } from './fetch-failure.ts'
  */
 export const DEFAULT_IDLE_TIMEOUT_MS = 180_000
 
-/** A timer that fires later than this, in milliseconds, shows that the process did not run. */
-const LATE_MS = 1000
+/** A timer that fires later than this, in milliseconds, shows that the process did not run, or was busy. */
+const LATE_MS = 100
 
 export interface ConnectionOptions {
   /** Aborting it closes the connection. */
@@ -117,8 +117,7 @@ class Guard {
     const listen = (): void => {
       const due = performance.now() + idleTimeout
       timer = setTimeout(() => {
-        // The process was stopped, or the machine asleep: bytes that came meanwhile are read after the timers, so
-        // wait again.
+        // The process was stopped or kept busy, or the machine asleep: bytes that came meanwhile are read after the timers, so wait again.
         if (performance.now() > due + LATE_MS) return listen()
         silent = true
         this.#controller.abort()

@@ -41,7 +41,8 @@ describe.each(Object.entries(ANSWERS))('%s', (_name, answer) => {
 
   it('is not lost when the user cancels', async () => {
     testBed.server.setFaults([generations(stallAfter(answer))])
-    const { engine, ended, latest } = testBed.test
+    // Only the user ends it.
+    const { engine, ended, latest } = await testBed.restart({ idleTimeout: null })
     const { id } = engine.jobs.create(imageRequest(1))
     const spoolOf = async () => readdir(join(testBed.folder, 'spool'))
     await expect.poll(() => latest(id)?.state).toBe('streaming')

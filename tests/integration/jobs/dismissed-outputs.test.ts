@@ -9,7 +9,7 @@ import { imageRequest } from '../support/requests.ts'
 const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 10_000 }
+const PATIENTLY = { timeout: 30_000 }
 
 /** A job whose two pictures are in its spool, because the user gave up waiting for the disk. */
 async function givenUpJob(): Promise<string> {

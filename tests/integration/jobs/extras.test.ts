@@ -22,7 +22,7 @@ import { useServer, type TestEngine } from '../support/test-engine.ts'
 const testBed = engineWithServer()
 
 /** Longer than ten pictures take to be drawn, sent, fetched and measured on a busy machine. */
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 30_000 }
 
 /** Squares with so many pixels a side; the same `seed` and side make the same picture. */
 const square = (side: number, seed: number): Buffer => noisePng(side * side * 3, seed)

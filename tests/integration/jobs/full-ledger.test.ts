@@ -8,7 +8,7 @@ import { chatRequest, imageRequest } from '../support/requests.ts'
 const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 10_000 }
+const PATIENTLY = { timeout: 30_000 }
 
 /** No room: pictures cannot be put into their folder, and the ledger takes none of some states. */
 async function fillDisk(...states: string[]): Promise<void> {

@@ -12,7 +12,7 @@ const testBed = engineWithServer({
 })
 
 /** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 10_000 }
+const PATIENTLY = { timeout: 30_000 }
 
 let downloads: HeldDownloads
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { imageRequest } from '../support/requests.ts'
 const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 15_000 }
+const PATIENTLY = { timeout: 30_000 }
 
 it('an answer that is paid for goes on where the ledger has no room for any note about it', async () => {
   testBed.server.setFaults([generations([TWO_PICTURES])])

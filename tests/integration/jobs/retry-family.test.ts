@@ -48,7 +48,7 @@ describe('a job that was sent again', () => {
     testBed.server.setFaults([generations([STALL])])
     const sent = testBed.generations().length
     await engine.jobs.retry(retry.id)
-    await expect.poll(() => testBed.generations().length, { timeout: 15_000 }).toBe(sent + 1)
+    await expect.poll(() => testBed.generations().length).toBe(sent + 1)
     await expect(engine.jobs.retry(job.id)).rejects.toThrow(refused)
     await expect(engine.jobs.retry(retry.id)).rejects.toThrow(refused)
     expect(testBed.generations()).toHaveLength(sent + 1)

@@ -8,7 +8,7 @@ import { imageRequest } from '../support/requests.ts'
 const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 10_000 }
+const PATIENTLY = { timeout: 30_000 }
 
 it('a job is not sent again while a retry of it waits that a dead process has left in the queue', async () => {
   const refusal = { kind: 'respond', status: 500, body: { type: 'html', text: 'no' } } as const

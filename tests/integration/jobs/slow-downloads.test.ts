@@ -9,7 +9,7 @@ import { openTestEngine } from '../support/test-engine.ts'
 const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 10_000 }
+const PATIENTLY = { timeout: 30_000 }
 
 let downloads: HeldDownloads
 beforeEach(async () => {

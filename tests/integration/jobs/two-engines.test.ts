@@ -57,7 +57,7 @@ it('what a process leaves that dies is seen to while the window is open', async 
   })
   const statesNow = () => engine.jobs.recent(9).map(({ state }) => state)
   await expect
-    .poll(() => statesNow().toSorted(), { timeout: 10_000 })
+    .poll(() => statesNow().toSorted())
     .toEqual(['interrupted', 'interrupted', 'interrupted', 'succeeded'])
   expect(testBed.generations()).toHaveLength(4)
 })
@@ -73,7 +73,7 @@ it('a job that another process takes out of the feed is taken out of the windowâ
   const window = await openTestEngine(testBed.folder)
   window.engine.jobs.watch()
   engine.jobs.dismiss(id)
-  await expect.poll(() => window.removed, { timeout: 5000 }).toEqual([id])
+  await expect.poll(() => window.removed).toEqual([id])
   expect(window.changes).toEqual([])
   await window.engine.close()
 })
@@ -110,6 +110,6 @@ it('a clock that was set back hides nothing of what another process does', async
   window.engine.jobs.watch()
   ahead = 0
   const { id } = other.engine.jobs.create(imageRequest(1))
-  await expect.poll(() => window.latest(id)?.state, { timeout: 5000 }).toBe('queued')
+  await expect.poll(() => window.latest(id)?.state).toBe('queued')
   for (const { engine } of [window, other]) await engine.close()
 })

@@ -60,7 +60,7 @@ describe('a job that was said to have failed before it was sent', () => {
     testBed.server.setFaults([generations([TWO_PICTURES])])
     const next = await startedAgain()
     next.engine.jobs.recovery.run()
-    await expect.poll(() => next.latest(waits ?? '')?.state, { timeout: 15_000 }).toBe('succeeded')
+    await expect.poll(() => next.latest(waits ?? '')?.state).toBe('succeeded')
     for (const id of failed) expect(next.engine.jobs.find(id)?.state).toBe('failed')
     expect(testBed.generations()).toHaveLength(1)
   })

@@ -43,7 +43,7 @@ afterEach(() => files.close())
 
 it(
   'what had arrived is looked for as soon as the computer wakes up, before anything else is sent',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const { engine, ended } = testBed.test
     const { jobs } = engine
@@ -53,7 +53,7 @@ it(
     const { id } = jobs.create(imageRequest(1))
     // A download is tried for a quarter of a minute before it counts as failed.
     await expect
-      .poll(() => jobs.find(id), { timeout: 40_000 })
+      .poll(() => jobs.find(id), { timeout: 90_000 })
       .toMatchObject({ state: 'failed', recoverable: true })
     testBed.server.setFaults([])
     files.reach()

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Transformer } from '@napi-rs/image'
 import type { ReaderProcesses } from '../../../electron/engine/reader/reader-processes.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
@@ -8,7 +8,7 @@ import { makeThumbnails } from '../../../electron/engine/media/decode/make-thumb
 import { TEST_READING } from '../support/test-readers.ts'
 import { mediaFixture } from './media-fixture.ts'
 import { temporaryFolders } from './temporary-folder.ts'
-import { addFixture, insertJob, openTestLibrary } from './test-library.ts'
+import { addFixture, insertJob, NEVER, openTestLibrary } from './test-library.ts'
 
 const temporaryFolder = temporaryFolders()
 const NOW = { delay: 0, isBusy: () => false }
@@ -16,7 +16,7 @@ const NOW = { delay: 0, isBusy: () => false }
 const LARGE = 'large-orientation-6.jpg'
 
 /** Opens a library with its readings counted. */
-async function countedLibrary(folder: string) {
+async function countedLibrary(folder: string, arrivalsRest = NEVER) {
   const read: unknown[] = []
   const readers: ReaderProcesses = {
     ...TEST_READING.readers,
@@ -25,7 +25,7 @@ async function countedLibrary(folder: string) {
       return TEST_READING.readers.run(reading)
     },
   }
-  const library = await openTestLibrary(folder, undefined, { readers })
+  const library = await openTestLibrary(folder, undefined, { readers, arrivalsRest })
   return { library, read }
 }
 
@@ -76,16 +76,10 @@ describe('the smallest thumbnails', () => {
   })
 
   it('of what has just arrived are made without being asked for', async () => {
-    const { library, read } = await countedLibrary(await temporaryFolder())
+    const { library, read } = await countedLibrary(await temporaryFolder(), 1)
     insertJob(library.database, 'job')
     const { id } = await addFixture(library, LARGE)
-    expect(read).toEqual([])
-    await vi.waitFor(
-      async () => expect(await isMade(library, id)).toEqual({ 128: true, 256: true }),
-      {
-        timeout: 10_000,
-      },
-    )
+    await expect.poll(() => isMade(library, id)).toEqual({ 128: true, 256: true })
     expect(read).toHaveLength(1)
     await library.close()
   })

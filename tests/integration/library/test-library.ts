@@ -13,6 +13,9 @@ import { mediaFixture } from './media-fixture.ts'
 /** 2 November 2026, 07:04:05 local time. */
 export const TEST_TIME = new Date(2026, 10, 2, 7, 4, 5).getTime()
 
+/** Longer than any test: what is made unasked of what has just arrived, when its time has come, belongs to no test but its own. */
+export const NEVER = 2 ** 31 - 1
+
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, conceal: () => {} }
 
 /** Opens a real library that stands still at `TEST_TIME` and, unless told otherwise, cannot decode frames. */
@@ -22,7 +25,12 @@ export async function openTestLibrary(
   options: Partial<
     Pick<
       LibraryOptions,
-      'clock' | 'onAssetsChanged' | 'onManyAssetsChanged' | 'onOrganised' | 'readers'
+      | 'arrivalsRest'
+      | 'clock'
+      | 'onAssetsChanged'
+      | 'onManyAssetsChanged'
+      | 'onOrganised'
+      | 'readers'
     >
   > = {},
 ): Promise<Library> {
@@ -31,6 +39,7 @@ export async function openTestLibrary(
     clock: () => TEST_TIME,
     log: silent,
     grabFrame,
+    arrivalsRest: NEVER,
     ...TEST_READING,
     ...options,
   })

@@ -16,7 +16,7 @@ import { recordingLog } from '../support/recording-log.ts'
 import { startReader } from '../support/test-readers.ts'
 import { looked } from './integrity/test-integrity.ts'
 import { temporaryFolders } from './temporary-folder.ts'
-import { addFixture, insertJob, TEST_TIME } from './test-library.ts'
+import { addFixture, insertJob, NEVER, TEST_TIME } from './test-library.ts'
 
 const temporaryFolder = temporaryFolders()
 const opened: ReaderProcesses[] = []
@@ -65,6 +65,7 @@ async function open(folder: string, as: OpenedAs = {}) {
     grabFrame,
     readers,
     version,
+    arrivalsRest: NEVER,
     onShownAnew: (jobIds) => void shownAnew.push(...jobIds),
   })
   return { library, asked, shownAnew }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Notice } from '#shared/ipc/app.ts'
 import { maintainLibrary } from '../../../electron/app/library-maintenance.ts'
 import { newPlaceRisk } from '../../../electron/engine/library/place/new-place-risk.ts'
@@ -63,7 +63,7 @@ it('a library in a folder that is synced is said to be there, once', async () =>
   const folder = join(await newFolder(), 'Dropbox')
   await mkdir(folder)
   const first = maintained(null, folder)
-  await vi.waitFor(() => expect(first).toEqual(['library_synced']))
+  await expect.poll(() => first).toEqual(['library_synced'])
   const again = maintained(null, folder)
   await newPlaceRisk({ folder, readOnlyBecause: null }, 'window')
   expect(again).toEqual([])

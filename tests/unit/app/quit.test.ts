@@ -130,7 +130,9 @@ function running({
   }
 }
 
-const hasQuit = () => vi.waitFor(() => expect(electron.quits.count).toBe(1))
+async function hasQuit(): Promise<void> {
+  await expect.poll(() => electron.quits.count).toBe(1)
+}
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const listenersBefore = SIGNALS.map((signal) => ({ signal, those: process.listeners(signal) }))
@@ -173,7 +175,7 @@ describe('quitting', () => {
     const { events, type } = running({ isDiskSilent: true })
     electron.closeWindows.mockImplementation(type)
     app.quit()
-    await vi.waitFor(() => expect(electron.quits.count).toBe(1), { timeout: 5000 })
+    await hasQuit()
     expect(events.at(-1)).toBe('drafts saved')
   })
 
@@ -203,7 +205,7 @@ describe('quitting', () => {
     })
     const { events } = running({ task: 'backup', jobs: 1, taskEnds })
     app.quit()
-    await vi.waitFor(() => expect(events).toEqual(['task told to stop', 'jobs told to stop']))
+    await expect.poll(() => events).toEqual(['task told to stop', 'jobs told to stop'])
     endTask()
     await hasQuit()
     expect(events.at(-2)).toBe('engine closed')
@@ -213,11 +215,11 @@ describe('quitting', () => {
     electron.answer.mockResolvedValue(KEEP)
     const { events } = running({ task: 'backup' })
     app.quit()
-    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+    await expect.poll(() => electron.answer).toHaveBeenCalledOnce()
     await new Promise(setImmediate)
     expect([events, electron.quits.count]).toEqual([[], 0])
     app.quit()
-    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledTimes(2))
+    await expect.poll(() => electron.answer).toHaveBeenCalledTimes(2)
   })
 
   it('asks about jobs as before', async () => {
@@ -262,7 +264,7 @@ describe('a signal', () => {
     electron.answer.mockReturnValue(new Promise<never>(() => {}))
     const { events } = running({ jobs: 1 })
     app.quit()
-    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+    await expect.poll(() => electron.answer).toHaveBeenCalledOnce()
     process.emit('SIGTERM')
     await hasQuit()
     expect(events.at(-2)).toBe('engine closed')
@@ -274,7 +276,7 @@ describe.skipIf(process.platform === 'darwin')('closing the window', () => {
     electron.answer.mockResolvedValue(KEEP)
     const { closeWindow } = running({ task: 'import' })
     expect(closeWindow()).toBe(true)
-    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+    await expect.poll(() => electron.answer).toHaveBeenCalledOnce()
   })
 
   it('asks for a window that was opened later as well', async () => {
@@ -282,7 +284,7 @@ describe.skipIf(process.platform === 'darwin')('closing the window', () => {
     const { openWindow, closeWindow } = running({ task: 'import' })
     openWindow()
     expect(closeWindow()).toBe(true)
-    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+    await expect.poll(() => electron.answer).toHaveBeenCalledOnce()
   })
 
   it('just closes while nothing is under way, and quits although the window that takes frames is still open', async () => {

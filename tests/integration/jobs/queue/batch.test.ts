@@ -14,7 +14,7 @@ import { imageRequest } from '../../support/requests.ts'
 const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 15_000 }
+const PATIENCE = { timeout: 30_000 }
 
 const STALL = generations([{ kind: 'stall', after: { at: 'headers' } }])
 

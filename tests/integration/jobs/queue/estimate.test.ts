@@ -11,7 +11,7 @@ import { chatRequest, imageRequest, videoRequest } from '../../support/requests.
 const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 15_000 }
+const PATIENCE = { timeout: 30_000 }
 
 /** Writes jobs of the past into the ledger, one after another, that took so many seconds. */
 async function past(

@@ -10,7 +10,7 @@ import type { TestEngine } from '../../support/test-engine.ts'
 const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 15_000 }
+const PATIENCE = { timeout: 30_000 }
 
 const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])
 const refusal = (status: number, code: string) =>

@@ -9,7 +9,7 @@ import { openTestEngine } from '../../support/test-engine.ts'
 const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 15_000 }
+const PATIENCE = { timeout: 30_000 }
 
 const STALL = generations([{ kind: 'stall', after: { at: 'headers' } }])
 const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])

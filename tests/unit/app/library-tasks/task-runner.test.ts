@@ -47,7 +47,9 @@ function controlled(prepare?: () => Promise<PreparedTask | null>) {
     resolve,
     reject,
     progress: (done: number, total: number | null) => work?.onProgress({ done, total }),
-    ended: () => vi.waitFor(() => expect(isUnderWay(tasks.current())).toBe(false)),
+    async ended() {
+      await expect.poll(() => isUnderWay(tasks.current())).toBe(false)
+    },
   }
 }
 

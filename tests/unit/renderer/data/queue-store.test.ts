@@ -60,12 +60,12 @@ describe('createQueue', () => {
     )
     queue.connect(source.events)
     source.tell({ paused: true, waiting: 2, running: 1 })
-    await vi.waitFor(() =>
-      expect(placesIn(queue)).toEqual([
+    await expect
+      .poll(() => placesIn(queue))
+      .toEqual([
         ['a', 0],
         ['b', 1],
-      ]),
-    )
+      ])
     expect(queue.store.getState().state).toEqual({ paused: true, waiting: 2, running: 1 })
   })
 
@@ -80,9 +80,9 @@ describe('createQueue', () => {
     for (const waiting of [5, 4, 3, 2]) source.tell({ paused: false, waiting, running: 3 })
     expect(places).toHaveBeenCalledTimes(1)
     answers[0]?.([{ id: 'old', profileId: 'mine', place: 0 }])
-    await vi.waitFor(() => expect(places).toHaveBeenCalledTimes(2))
+    await expect.poll(() => places).toHaveBeenCalledTimes(2)
     answers[1]?.([{ id: 'new', profileId: 'mine', place: 3 }])
-    await vi.waitFor(() => expect(placesIn(queue)).toEqual([['new', 3]]))
+    await expect.poll(() => placesIn(queue)).toEqual([['new', 3]])
     expect(places).toHaveBeenCalledTimes(2)
   })
 
@@ -95,9 +95,9 @@ describe('createQueue', () => {
     queue.connect(source.events)
     source.tell({ paused: false, waiting: 0, running: 1 })
     source.tell({ paused: false, waiting: 1, running: 1 })
-    await vi.waitFor(() => expect(placesIn(queue)).toEqual([['a', 0]]))
+    await expect.poll(() => placesIn(queue)).toEqual([['a', 0]])
     source.tell({ paused: false, waiting: 0, running: 1 })
-    await vi.waitFor(() => expect(placesIn(queue)).toEqual([]))
+    await expect.poll(() => placesIn(queue)).toEqual([])
     expect(places).toHaveBeenCalledTimes(1)
   })
 
@@ -118,10 +118,12 @@ describe('createQueue', () => {
     source.tell({ paused: false, waiting: 1, running: 0 })
     await Promise.resolve()
     broken = false
-    await vi.waitFor(() => {
-      source.tell({ paused: false, waiting: 1, running: 0 })
-      expect(placesIn(queue)).toEqual([['a', 0]])
-    })
+    await expect
+      .poll(() => {
+        source.tell({ paused: false, waiting: 1, running: 0 })
+        return placesIn(queue)
+      })
+      .toEqual([['a', 0]])
   })
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import {
   createAnswerSaver,
@@ -28,10 +28,10 @@ describe('createAnswerSaver', () => {
     saver.take(media(0, true, 'preview'))
     saver.take(media(1, true, 'other-preview'))
     saver.take(media(2, false, 'another'))
-    await vi.waitFor(() => expect(saved).toEqual(['https://host/another']))
+    await expect.poll(() => saved).toEqual(['https://host/another'])
     saver.take(media(1, false, 'other-final'))
     saver.take(media(1, true, 'late-preview'))
-    await vi.waitFor(() => expect(saved).toContain('https://host/other-final'))
+    await expect.poll(() => saved).toContain('https://host/other-final')
     const { arrived, errors } = await saver.settle()
     expect(saved.slice(2)).toEqual(['https://host/preview'])
     expect(arrived.map(({ asset, role }) => [asset?.index, role])).toEqual([

@@ -48,35 +48,35 @@ afterEach(() => {
 it('takes the words of an answer that is shown, and of no other', async () => {
   showMessages(ID, [live('a')])
   say([words('a', 'Hello'), words('b', 'Nobody')])
-  await vi.waitFor(() => expect(streamOf('a')?.text).toBe('Hello'))
+  await expect.poll(() => streamOf('a')?.text).toBe('Hello')
   expect(streamOf('b')).toBeUndefined()
 })
 
 it('asks for what was said before, and lets go of it once it has ended', async () => {
   showMessages(ID, [live('a')])
-  await vi.waitFor(() => expect(streamOf('a')?.reasoning).toBe('Hm'))
+  await expect.poll(() => streamOf('a')?.reasoning).toBe('Hm')
   showMessages(ID, [answer(2, { job: { id: 'a' } })])
-  await vi.waitFor(() => expect(streamOf('a')).toBeUndefined())
+  await expect.poll(() => streamOf('a')).toBeUndefined()
 })
 
 it('keeps what was streamed of a long answer until all of it is there from elsewhere', async () => {
   const { wholeTexts } = await import('../../../../../renderer/data/chat/whole-texts.ts')
   showMessages(ID, [live('cut')])
   say([words('cut', 'The whole text')])
-  await vi.waitFor(() => expect(streamOf('cut')?.text).toBe('The whole text'))
+  await expect.poll(() => streamOf('cut')?.text).toBe('The whole text')
   let atEnd: string | undefined
   const unsubscribe = answerStreams.store.subscribe((streams) => {
     if (!streams.has('cut')) atEnd = wholeTexts.store.getState().get('turn/cut')?.text
   })
   showMessages(ID, [answer(2, { isCut: true, text: 'The', job: { id: 'cut' } })])
-  await vi.waitFor(() => expect(streamOf('cut')).toBeUndefined())
+  await expect.poll(() => streamOf('cut')).toBeUndefined()
   unsubscribe()
   expect(atEnd).toBe('The whole text')
 })
 
 it('lets go of the answers of another conversation', async () => {
   showMessages(ID, [live('a')])
-  await vi.waitFor(() => expect(streamOf('a')).toBeDefined())
+  await expect.poll(() => streamOf('a')).toBeDefined()
   showMessages(uuid(51), [])
-  await vi.waitFor(() => expect(streamOf('a')).toBeUndefined())
+  await expect.poll(() => streamOf('a')).toBeUndefined()
 })

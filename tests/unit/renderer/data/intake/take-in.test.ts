@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MOST_SOURCE_TEXT, MOST_UPLOAD_BYTES } from '../../../../../shared/domain/intake-limits.ts'
 import type { IntakeSource } from '../../../../../shared/domain/intake.ts'
 import { AppError } from '../../../../../shared/errors.ts'
@@ -57,7 +57,7 @@ describe('what is handed in', () => {
       },
     ])
     expect(opened).toEqual([{ name: 'b.png', bytes: 4 }])
-    await vi.waitFor(() => expect(posted).toEqual([{ id: 'upload of b.png', size: 4 }]))
+    await expect.poll(() => posted).toEqual([{ id: 'upload of b.png', size: 4 }])
   })
 
   it('is at most five hundred; of more only the number is sent', async () => {
@@ -132,7 +132,7 @@ describe('files without a path', () => {
       },
     })
     await takeIn(files('gone.png'))
-    await vi.waitFor(() => expect(sent).toEqual([4, 0]))
+    await expect.poll(() => sent).toEqual([4, 0])
   })
 
   it('are posted three at a time, in their order', async () => {
@@ -147,7 +147,7 @@ describe('files without a path', () => {
     await takeIn(files('1', '2', '3', '4', '5'))
     expect(begun).toEqual(['upload of 1', 'upload of 2', 'upload of 3'])
     waiting[1]?.()
-    await vi.waitFor(() => expect(begun.at(-1)).toBe('upload of 4'))
+    await expect.poll(() => begun.at(-1)).toBe('upload of 4')
     expect(begun).toHaveLength(4)
   })
 })
