@@ -1,10 +1,11 @@
-import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { CONVERSATION_DRAFT, draftKeySchema, draftTextSchema } from '#shared/ipc/drafts.ts'
 import type { Logger } from '../engine/host.ts'
 import { replaceFile } from '../engine/files/atomic-write.ts'
 import { systemErrorCode } from '../engine/files/disk-error.ts'
+import { removeFileSync } from '../engine/files/remove-sync.ts'
 
 /**
  * What is being written and was not sent yet, by a key of its own. It is in the main process and in a file, because a page can crash, and
@@ -165,7 +166,7 @@ function setAside(file: string, log: Logger): void {
 function removeLeftovers(folder: string): void {
   try {
     const leftovers = readdirSync(folder).filter((name) => /^\.[\da-f-]{36}\.part$/.test(name))
-    for (const name of leftovers) rmSync(join(folder, name), { force: true })
+    for (const name of leftovers) removeFileSync(join(folder, name))
   } catch {
     // The folder is not there yet, or nothing in it can be removed: then they stay.
   }

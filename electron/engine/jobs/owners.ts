@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { lstatSync, rmSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdLock, isLocked } from '../database/process-lock.ts'
 import { fileIdentity } from '../files/file-identity.ts'
 import { UUID } from '../files/own-files.ts'
+import { removeFileSync } from '../files/remove-sync.ts'
 import {
   openUnsentTombstones,
   readLeftTombstones,
@@ -105,7 +106,7 @@ function fileOf(folder: string, owner: string): string {
 
 function remove(file: string): void {
   try {
-    rmSync(file, { force: true })
+    removeFileSync(file)
   } catch {
     // A virus scanner holds it. It is looked at again at the next start.
   }

@@ -6,12 +6,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { systemErrorCode } from '../files/disk-error.ts'
+import { removeFileSync } from '../files/remove-sync.ts'
 
 /**
  * Where a process notes jobs that have ended although the ledger could not take it, because the disk was full: their rows say that they
@@ -72,8 +72,8 @@ export function openUnsentTombstones(folder: string, self: string): UnsentTombst
       }
     },
     close() {
-      rmSync(file, { force: true })
-      rmSync(fileOf(folder, self, 'doubtful'), { force: true })
+      removeFileSync(file)
+      removeFileSync(fileOf(folder, self, 'doubtful'))
     },
   }
 }
@@ -91,7 +91,7 @@ export function readLeftTombstones(
       {
         owner,
         ended: () => (kind === 'doubtful' ? 'all' : idsIn(file)),
-        remove: () => rmSync(file, { force: true }),
+        remove: () => removeFileSync(file),
       },
     ]
   })

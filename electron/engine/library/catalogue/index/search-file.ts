@@ -1,10 +1,11 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { connect } from '../../../database/connect.ts'
 import { diskRefusalOf } from '../../../database/disk-refusal.ts'
 import { SQLITE, sqliteCodeOf } from '../../../database/sqlite-error.ts'
 import type { SqliteDatabase } from '../../../database/sqlite/driver.ts'
 import { systemErrorCode } from '../../../files/disk-error.ts'
+import { removeFileSync } from '../../../files/remove-sync.ts'
 
 /**
  * `texts` has the words of each item's texts in their order, and the pairs of characters that stand in a row; both are taken apart before
@@ -68,7 +69,7 @@ export function isInTheWay(thrown: unknown, file: string): boolean {
 
 /** Removes the file of an index, which is made again from the library. Throws where it cannot be removed. */
 export function removeSearchFile(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
+  for (const suffix of ['', '-wal', '-shm', '-journal']) removeFileSync(file + suffix)
 }
 
 function made(file: string): SqliteDatabase {
