@@ -6,8 +6,20 @@ import { systemErrorCode } from './disk-error.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 import { removeQuietly } from './remove-quietly.ts'
 
-/** The error codes of `link` on file systems without hard links (exFAT, many network shares). */
-const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'UNKNOWN'])
+/**
+ * The error codes of `link` on file systems without hard links (exFAT, many network shares). `EISDIR` is what Windows' "incorrect function"
+ * becomes, which it says of every exFAT disk: https://github.com/nodejs/node/issues/65817
+ */
+const NO_HARD_LINKS = new Set([
+  'EPERM',
+  'EISDIR',
+  'EINVAL',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'UNKNOWN',
+])
 
 /**
  * Renames a file without ever replacing another: throws EEXIST when `target` exists. `rename` would replace it on
@@ -15,9 +27,13 @@ const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLI
  * file, which a crash in between leaves behind. A folder of the library may be a link to another volume: then a
  * flushed copy gets the name, and the original is removed after that.
  */
-export async function renameExclusively(temporary: string, target: string): Promise<void> {
+export async function renameExclusively(
+  temporary: string,
+  target: string,
+  makeLink = link,
+): Promise<void> {
   try {
-    await link(temporary, target)
+    await makeLink(temporary, target)
   } catch (thrown) {
     const code = systemErrorCode(thrown) ?? ''
     if (code === 'EXDEV') await copyThenRename(temporary, target)

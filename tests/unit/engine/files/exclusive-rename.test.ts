@@ -9,8 +9,18 @@ import { temporaryFolders } from '../../../integration/library/temporary-folder.
 
 const temporaryFolder = temporaryFolders()
 
+/** As on a disk that has none, where the system says so with this code. */
+const withoutLinks =
+  (code: string): typeof renameExclusively =>
+  (temporary, target) =>
+    renameExclusively(temporary, target, async () => {
+      throw Object.assign(new Error(code), { code, syscall: 'link' })
+    })
+
 describe.each([
   ['with hard links', renameExclusively],
+  ['on an exFAT disk under Windows', withoutLinks('EISDIR')],
+  ['on a network share', withoutLinks('EINVAL')],
   ['without hard links', claimThenRename],
 ])('renaming %s', (_, rename) => {
   it('gives the file its new name', async () => {
