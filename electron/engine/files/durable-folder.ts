@@ -12,6 +12,20 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/**
+ * Creates a folder so that it survives a power cut, but none of those above it: where a library was renamed in this very moment, that would make
+ * another one in its old place. Throws what the system throws.
+ */
+export async function makeFolderInside(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'EEXIST') return
+    throw thrown
+  }
+  await syncFolder(dirname(folder))
+}
+
 /** The error codes of systems and file systems that cannot flush a folder: Windows always, some network shares. */
 const CANNOT_SYNC = new Set(['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF', 'ENOSYS'])
 

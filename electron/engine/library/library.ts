@@ -16,7 +16,7 @@ import { createCrashedReads } from './crashed-reads.ts'
 import { createCheckpoints } from '../database/checkpoints/checkpoints.ts'
 import { databaseError, type Database } from '../database/database.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
-import { makeFolder } from '../files/durable-folder.ts'
+import { makeFolderInside } from '../files/durable-folder.ts'
 import { createFavourites, type Favourites } from './favourites.ts'
 import { createSavedItems, type SavedItems } from './saved/saved-items.ts'
 import { libraryFolders } from './folders.ts'
@@ -278,7 +278,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     // Otherwise a new folder here would get files whose rows are elsewhere.
     assertInPlace()
     // Created again: the user may have tidied up while the app was running.
-    await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))
+    await withDiskErrors('preparing a file', () => makeFolderInside(folders.incoming))
     return join(folders.incoming, name)
   }
 

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode } from '../../files/disk-error.ts'
-import { makeFolder } from '../../files/durable-folder.ts'
+import { makeFolderInside } from '../../files/durable-folder.ts'
 import {
   fileOfMonth,
   JOURNAL_START,
@@ -40,7 +40,7 @@ export async function appendLines(
   const path = join(folder, fileOfMonth(month))
   const file = await open(path, 'a').catch(async (thrown: unknown) => {
     if (systemErrorCode(thrown) !== 'ENOENT') throw thrown
-    await makeFolder(folder)
+    await makeFolderInside(folder)
     return open(path, 'a')
   })
   try {
