@@ -12,6 +12,8 @@ interface ScrubberProps {
   readonly labelAt: (share: number, kind: 'day' | 'month') => string
   /** What stands along it while it is pointed at, in place of a month every now and then: from top to bottom, as far as it has room. */
   readonly marks?: () => readonly ScrubberMark[]
+  /** Where something floats over it: what is named ends above that. */
+  readonly covers?: () => readonly DOMRect[]
   /** The pointer has come to it. */
   readonly onEnter?: () => void
 }
@@ -26,14 +28,23 @@ export interface ScrubberMark {
 /** CSS pixels: the least height of the thumb, and between two marks. */
 const LEAST_THUMB = 36
 const BETWEEN_MARKS = 28
+/** CSS pixels: how far to its left a name may reach, and half of the height of one with the gap below it. */
+const NAMES_WIDTH = 240
+const HALF_A_NAME = 16
+
+interface Pointed {
+  readonly share: number
+  /** CSS pixels from its top, below which nothing is named. */
+  readonly floor: number
+}
 
 /**
  * Renders the scroll bar of a long sheet, which names the days that it leads to. For the pointer alone: keys have Home, End and the page keys,
  * and it tells a screen reader nothing that the rows do not.
  */
 export function Scrubber(props: ScrubberProps) {
-  const { scroll, thumb, windowHeight, labelAt, onEnter } = props
-  const [pointed, setPointed] = useState<number | null>(null)
+  const { scroll, thumb, windowHeight, labelAt, covers, onEnter } = props
+  const [pointed, setPointed] = useState<Pointed | null>(null)
   const [isHeld, setHeld] = useState(false)
   const height = thumbHeight(scroll, windowHeight)
   if (scroll.mostVirtual <= 0) return null
@@ -41,6 +52,12 @@ export function Scrubber(props: ScrubberProps) {
     const { top } = currentTarget.getBoundingClientRect()
     return clamp((clientY - top - height / 2) / Math.max(1, windowHeight - height))
   }
+  const point = (move: PointerEvent<HTMLElement>): number => {
+    const share = shareOf(move)
+    setPointed({ share, floor: floorOf(move.currentTarget, covers?.() ?? []) })
+    return share
+  }
+  const yOf = (share: number): number => height / 2 + share * (windowHeight - height)
   const leave = (): void => {
     setHeld(false)
     setPointed(null)
@@ -55,12 +72,11 @@ export function Scrubber(props: ScrubberProps) {
         press.preventDefault()
         press.currentTarget.setPointerCapture(press.pointerId)
         setHeld(true)
-        setPointed(shareOf(press))
-        scroll.scrollTo(shareOf(press) * scroll.mostVirtual)
+        scroll.scrollTo(point(press) * scroll.mostVirtual)
       }}
       onPointerMove={(press) => {
-        setPointed(shareOf(press))
-        if (isHeld) scroll.scrollTo(shareOf(press) * scroll.mostVirtual)
+        const share = point(press)
+        if (isHeld) scroll.scrollTo(share * scroll.mostVirtual)
       }}
       onPointerUp={() => setHeld(false)}
       onPointerCancel={leave}
@@ -81,26 +97,37 @@ export function Scrubber(props: ScrubberProps) {
         <>
           {/* What stands along it lies over pictures of any colour. */}
           <div className="pointer-events-none absolute inset-y-0 right-0 w-60 bg-linear-to-l from-canvas/95 from-45% to-transparent" />
-          {marksOf(windowHeight, labelAt, props.marks).map(({ share, label, note }) => (
-            <span
-              key={label}
-              className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-2 tabular-nums"
-              style={{ top: height / 2 + share * (windowHeight - height) }}
-            >
-              {label}
-              {note !== undefined && <span className="ml-1.5 text-ink-3">{note}</span>}
-            </span>
-          ))}
+          {marksOf(windowHeight, labelAt, props.marks)
+            .filter(({ share }) => yOf(share) <= pointed.floor)
+            .map(({ share, label, note }) => (
+              <span
+                key={label}
+                className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-2 tabular-nums"
+                style={{ top: yOf(share) }}
+              >
+                {label}
+                {note !== undefined && <span className="ml-1.5 text-ink-3">{note}</span>}
+              </span>
+            ))}
           <span
             className="pointer-events-none absolute right-5 -translate-y-1/2 rounded-md bg-raised px-2 py-1 text-xs whitespace-nowrap text-ink shadow-popup"
-            style={{ top: height / 2 + pointed * (windowHeight - height) }}
+            style={{ top: Math.min(yOf(pointed.share), pointed.floor) }}
           >
-            {labelAt(pointed, 'day')}
+            {labelAt(pointed.share, 'day')}
           </span>
         </>
       )}
     </div>
   )
+}
+
+/** Returns down to where there is room for names, in CSS pixels from the top of the bar. */
+function floorOf(bar: HTMLElement, covers: readonly DOMRect[]): number {
+  const { top, right } = bar.getBoundingClientRect()
+  const tops = covers
+    .filter((cover) => cover.height > 0 && cover.right > right - NAMES_WIDTH)
+    .map((cover) => cover.top - top - HALF_A_NAME)
+  return Math.min(Number.POSITIVE_INFINITY, ...tops)
 }
 
 /** Moves the thumb to where the content is scrolled to. */

@@ -6,6 +6,7 @@ import { loadAll } from '../../../data/lists/load-all.ts'
 import { usePanes } from '../../../data/panes.ts'
 import { select, useSelection } from '../../../data/selection.ts'
 import { formatDays, formatMonth } from '../../../i18n/format.ts'
+import { dockBoxes } from '../../../navigation/dock-boxes.ts'
 import { useRevealing } from '../../../parts/sheet/use-revealing.ts'
 import { useSheetSelection } from '../../../parts/sheet/use-sheet-selection.ts'
 import { useElementSize } from '../../../ui/use-element-size.ts'
@@ -105,6 +106,7 @@ export function FeedList() {
         thumb={thumb}
         windowHeight={windowHeight}
         labelAt={(share, kind) => labelAt(layout, share * grid.scroll.mostVirtual, kind)}
+        covers={dockBoxes}
         onEnter={loadEverything}
       />
     </div>

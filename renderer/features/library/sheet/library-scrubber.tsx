@@ -2,6 +2,7 @@ import { useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { catalogue, useCatalogue } from '../../../data/catalogue/catalogue-store.ts'
 import type { FoundList } from '../../../data/catalogue/found-list.ts'
+import { dockBoxes } from '../../../navigation/dock-boxes.ts'
 import { useToday } from '../../../parts/sheet/use-today.ts'
 import { Scrubber } from '../../../ui/virtual-grid/scrubber.tsx'
 import type { GridScroll } from '../../../ui/virtual-grid/use-grid-scroll.ts'
@@ -52,6 +53,7 @@ export function LibraryScrubber(props: LibraryScrubberProps) {
       windowHeight={windowHeight}
       labelAt={labelAt}
       marks={marks}
+      covers={dockBoxes}
     />
   )
 }
