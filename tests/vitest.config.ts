@@ -41,8 +41,8 @@ export default defineConfig({
   test: {
     root,
     // Only what hangs is to be given up on: a machine that is busy with other tests and more may be ten times as slow as a quiet one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     passWithNoTests: false,
     // What passes at the second try `npm test` counts, and names. At a desk a flake is to be seen at once.

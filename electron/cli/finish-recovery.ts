@@ -6,7 +6,7 @@ import { TEXTS } from './texts/texts.ts'
 
 interface RecoveryAtWork {
   readonly engine: Pick<Engine, 'jobs'>
-  readonly host: Pick<CommandLineHost, 'language'>
+  readonly host: Pick<CommandLineHost, 'language' | 'recoveryPatience'>
   readonly reporter: Pick<Reporter, 'note'>
   readonly signals: Pick<Signals, 'onFirst'>
 }
@@ -33,7 +33,7 @@ export async function finishRecovery({
       timer = setTimeout(() => {
         isLate = true
         resolve()
-      }, LONGEST)
+      }, host.recoveryPatience ?? LONGEST)
       signals.onFirst(resolve)
     }),
   ])

@@ -64,6 +64,8 @@ export interface CommandLineHost {
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   /** Starts the process that reads foreign bytes. */
   readonly startReader: StartHelper
+  /** Milliseconds that a command goes on after its own work for what earlier ones have left; a second when left out. */
+  readonly recoveryPatience?: number
   /** Calls the listener at every Ctrl-C and request to end; returns a function that removes it. */
   onInterrupt(listener: (signal: InterruptSignal) => void): () => void
   /**

@@ -13,7 +13,7 @@ const MANY = 30_000
 const PAGE = 10_000
 
 /** Thousands of pictures are asked for on the way, of nobody. */
-const PATIENCE = 90_000
+const PATIENCE = 180_000
 
 /** What the composer covers, which lies over the grid, in CSS pixels. */
 const COVERED = 120
@@ -182,7 +182,7 @@ describe.each([1, 2])(
             await commands.turnWheel(middle, 1000, 5)
             return item(MANY).elements().length
           },
-          { timeout: 60_000 },
+          { timeout: 180_000 },
         )
         .toBe(1)
       await expectInside(MANY)

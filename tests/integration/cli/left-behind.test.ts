@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { waitUntil } from '../support/wait-until.ts'
 import { startCli, type JsonRun } from './support/run-cli.ts'
-import { jsonHere, runHere } from './support/run-here.ts'
+import { jsonHere, runHere, type HereOptions } from './support/run-here.ts'
 import { withDemoServer } from './support/servers.ts'
 
 const FILES = '/v1/files/'
@@ -14,31 +14,35 @@ describe('what a killed command has left', () => {
   const cli = withDemoServer()
   let library: string
   let killed: string
+  /** Where the killed command's picture is fetched from. */
+  let address: string
   const here = (args: readonly string[]): string[] => [...args, '--library', library]
-  const json = (args: readonly string[]): Promise<JsonRun> =>
-    jsonHere(here(args), { environment: cli.environment })
+  const json = (args: readonly string[], options: HereOptions = {}): Promise<JsonRun> =>
+    jsonHere(here(args), { environment: cli.environment, ...options })
   const seen = (): number => cli.server.requests.length
 
-  const stallFiles = (times: number | 'always'): void =>
+  const stallFiles = (path: string): void =>
     cli.server.setFaults([
       {
-        match: { path: FILES },
-        times,
+        match: { path },
+        times: 'always',
         faults: [{ kind: 'stall', after: { at: 'bytes', count: 1000 } }],
       },
     ])
 
   beforeEach(async (context) => {
     library = join(cli.folder, context.task.id)
-    stallFiles('always')
+    stallFiles(FILES)
     const before = seen()
     const child = startCli(['generate', 'a killed fox', '--library', library], {
       environment: cli.environment,
     })
     const ended = once(child, 'close')
-    await waitUntil('its picture is being fetched', () =>
-      cli.server.requests.slice(before).some(({ path }) => path.startsWith(FILES)),
-    )
+    await waitUntil('its picture is being fetched', () => {
+      address =
+        cli.server.requests.slice(before).find(({ path }) => path.startsWith(FILES))?.path ?? ''
+      return address !== ''
+    })
     child.kill('SIGKILL')
     await ended
     cli.server.setFaults([])
@@ -66,11 +70,11 @@ describe('what a killed command has left', () => {
   })
 
   it('is brought in by a command that generates, which waits for it', async () => {
-    // Of the two pictures the old one is asked for first, and comes long after the other.
+    // Long after the other.
     cli.server.setFaults([
-      { match: { path: FILES }, times: 1, faults: [{ kind: 'delay_headers', milliseconds: 200 }] },
+      { match: { path: address }, faults: [{ kind: 'delay_headers', milliseconds: 200 }] },
     ])
-    const made = await json(['generate', 'another fox'])
+    const made = await json(['generate', 'another fox'], { recoveryPatience: 60_000 })
     expect(made.exitCode).toBe(0)
     expect(made.of('output')).toHaveLength(1)
     expect(made.done).toMatchObject({ status: 'succeeded', outputs: 1 })
@@ -80,7 +84,7 @@ describe('what a killed command has left', () => {
   })
 
   it('does not hold a command up whose own result is here, and is gone on with by the next one', async () => {
-    stallFiles(1)
+    stallFiles(address)
     const run = await runHere(here(['generate', 'another fox']), { environment: cli.environment })
     // What this command was asked for is there.
     expect(run.exitCode).toBe(0)

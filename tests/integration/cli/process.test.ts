@@ -50,13 +50,19 @@ describe('the process', () => {
 
   it('says so when it fails in a way that nobody thought of, as its last line', async () => {
     const secret = cli.server.token
-    const bomb = `setTimeout(() => { throw new Error('never to be shown: ${secret}') }, 500)`
+    // With a provider of its own the engine says so, and then reads the prompt.
+    const bomb = `
+      const write = process.stderr.write
+      process.stderr.write = function (text, ...more) {
+        if (String(text).includes('profile saved')) setTimeout(() => { throw new Error('never to be shown: ${secret}') })
+        return write.call(this, text, ...more)
+      }`
     const child = startCli(['generate', '--json', '--verbose', '--library', cli.library], {
       environment: {
         ...cli.environment,
         NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bomb)}`,
       },
-      // Waits for a prompt.
+      // It never comes.
       keepInputOpen: true,
     })
     const run = parsedRun(await ended(child))

@@ -22,7 +22,7 @@ const through = (VIGNETTE_LANG: string) => ({
 })
 const edit = () => ['generate', 'make it night', '--image', picture]
 
-describe('pictures that a provider refuses as too large', { timeout: 90_000 }, () => {
+describe('pictures that a provider refuses as too large', { timeout: 180_000 }, () => {
   it('are sent smaller once, which is reported while it runs and by `show`', async () => {
     gateway.behave({ mostBytes: 1_048_576 })
     const made = await cli.json(edit(), through('en'))

@@ -6,7 +6,7 @@ import { withOtherServer } from './support/servers.ts'
 const PICTURE = fileURLToPath(new URL('../../fixtures/media/image.jpg', import.meta.url))
 
 /** Longer than ten pictures take to be drawn, sent, fetched and measured on a busy machine. */
-const PATIENCE = { timeout: 60_000 }
+const PATIENCE = { timeout: 180_000 }
 
 /** Lines come as pictures arrive. */
 const inOrder = (run: JsonRun) => run.of('output').toSorted((a, b) => a.index - b.index)

@@ -41,51 +41,55 @@ const edit = async (): Promise<GenerationRequest> =>
 describe.each([
   ['an unknown field', refusal(400, 'json: unknown field "seconds"'), video],
   ['a request that is too large', TOO_LARGE, edit],
-])('a process that is killed around the refusal of %s', { timeout: 90_000 }, (_, refused, make) => {
-  it.each([0, 5, 20, 80, 'sent again'] as const)('(%s)', async (moment) => {
-    const { engine, storage } = testBed.test
-    const request = await make()
-    await engine.close()
-    testBed.server.setFaults([generations([refused], { times: 1 }), generations([STALL])])
-    const isTime = async (): Promise<boolean> => {
-      const seen = moment === 'sent again' ? 2 : 1
-      await expect
-        .poll(() => testBed.generations().length, { ...PATIENCE, interval: 1 })
-        .toBeGreaterThanOrEqual(seen)
-      if (moment !== 'sent again') await wait(moment)
-      return true
-    }
-    const library = { folder: testBed.folder, profiles: storage.read() }
-    const changes = await runAndKill(
-      library,
-      [request],
-      async (seen) => seen.some(({ state }) => state === 'sending') && isTime(),
-    )
-    const id = changes[0]?.id ?? ''
-    const before = testBed.generations().length
-    expect(before).toBeLessThanOrEqual(2)
+])(
+  'a process that is killed around the refusal of %s',
+  { timeout: 180_000 },
+  (_, refused, make) => {
+    it.each([0, 5, 20, 80, 'sent again'] as const)('(%s)', async (moment) => {
+      const { engine, storage } = testBed.test
+      const request = await make()
+      await engine.close()
+      testBed.server.setFaults([generations([refused], { times: 1 }), generations([STALL])])
+      const isTime = async (): Promise<boolean> => {
+        const seen = moment === 'sent again' ? 2 : 1
+        await expect
+          .poll(() => testBed.generations().length, { ...PATIENCE, interval: 1 })
+          .toBeGreaterThanOrEqual(seen)
+        if (moment !== 'sent again') await wait(moment)
+        return true
+      }
+      const library = { folder: testBed.folder, profiles: storage.read() }
+      const changes = await runAndKill(
+        library,
+        [request],
+        async (seen) => seen.some(({ state }) => state === 'sending') && isTime(),
+      )
+      const id = changes[0]?.id ?? ''
+      const before = testBed.generations().length
+      expect(before).toBeLessThanOrEqual(2)
 
-    const next = await testBed.restart()
-    next.engine.jobs.recovery.run()
-    await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENCE).toBe('interrupted')
-    await next.engine.jobs.recovery.settled()
-    expect(next.engine.jobs.find(id)).toMatchObject({
-      error: { reason: 'outcome_unknown', charged: 'maybe' },
+      const next = await testBed.restart()
+      next.engine.jobs.recovery.run()
+      await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENCE).toBe('interrupted')
+      await next.engine.jobs.recovery.settled()
+      expect(next.engine.jobs.find(id)).toMatchObject({
+        error: { reason: 'outcome_unknown', charged: 'maybe' },
+      })
+      const { attempts } = next.engine.library.database
+        .prepare('SELECT count(*) AS attempts FROM attempts WHERE job_id = ?')
+        .get(id) ?? { attempts: 0 }
+      expect(Number(attempts)).toBeGreaterThanOrEqual(before)
+      expect(testBed.generations()).toHaveLength(before)
+
+      testBed.server.setFaults([])
+      const again = await next.ended((await next.engine.jobs.retry(id)).id)
+      expect(again.state).toBe('succeeded')
+      expect(testBed.generations()).toHaveLength(before + 1)
     })
-    const { attempts } = next.engine.library.database
-      .prepare('SELECT count(*) AS attempts FROM attempts WHERE job_id = ?')
-      .get(id) ?? { attempts: 0 }
-    expect(Number(attempts)).toBeGreaterThanOrEqual(before)
-    expect(testBed.generations()).toHaveLength(before)
+  },
+)
 
-    testBed.server.setFaults([])
-    const again = await next.ended((await next.engine.jobs.retry(id)).id)
-    expect(again.state).toBe('succeeded')
-    expect(testBed.generations()).toHaveLength(before + 1)
-  })
-})
-
-describe('a server that refuses for another reason each time', { timeout: 90_000 }, () => {
+describe('a server that refuses for another reason each time', { timeout: 180_000 }, () => {
   it('is asked at most once more for each, and nothing is remembered', async () => {
     const unknown = refusal(400, "Unknown parameter: 'image_config.aspect_ratio'")
     const turns = [TOO_LARGE, unknown, TOO_LARGE, unknown, TOO_LARGE]

@@ -44,7 +44,7 @@ async function edit(test: TestEngine, count = 1, picture = photo) {
   )
 }
 
-describe('a request that is refused as too large', { timeout: 90_000 }, () => {
+describe('a request that is refused as too large', { timeout: 180_000 }, () => {
   it.each<Refusing>(['lingering', 'keeping', 'closing'])(
     'is sent again with smaller pictures, once and said so (%s)',
     async (refusing) => {

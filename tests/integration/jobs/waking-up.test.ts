@@ -53,7 +53,7 @@ it(
     const { id } = jobs.create(imageRequest(1))
     // A download is tried for a quarter of a minute before it counts as failed.
     await expect
-      .poll(() => jobs.find(id), { timeout: 90_000 })
+      .poll(() => jobs.find(id), { timeout: 180_000 })
       .toMatchObject({ state: 'failed', recoverable: true })
     testBed.server.setFaults([])
     files.reach()

@@ -87,7 +87,7 @@ async function add(library: Library, bytes: Uint8Array): Promise<Asset> {
 const FILE = { kind: 'file', width: null, height: null, durationSeconds: null }
 
 /** Milliseconds: on a busy machine, who has patience takes long to read it. */
-const PATIENCE = 90_000
+const PATIENCE = 180_000
 
 describe('a delivered file that keeps the reader busy for ever', () => {
   it(

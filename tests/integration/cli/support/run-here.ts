@@ -14,6 +14,8 @@ export interface HereOptions {
   readonly input?: string | Uint8Array
   /** Where the app keeps its library; nowhere that exists when left out. */
   readonly usualLibrary?: CommandLineHost['usualLibrary']
+  /** As of `CommandLineHost`. */
+  readonly recoveryPatience?: number
   /** Called with everything said so far, on standard output and then on standard error, whenever there is more; may interrupt. */
   readonly onOutput?: (
     said: string,
@@ -64,6 +66,9 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
     providerLock: null,
     demo: DEMO_PATHS,
     startReader,
+    ...(options.recoveryPatience === undefined
+      ? {}
+      : { recoveryPatience: options.recoveryPatience }),
     onInterrupt(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -71,7 +71,7 @@ async function destroyDatabase(): Promise<void> {
 
 it(
   'dozens of jobs are shown as before when the database is destroyed',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     await makeJobs(testBed.test, 1, 16)
     await testBed.test.engine.library.snapshots.takeIfChanged()

@@ -45,7 +45,7 @@ const PUT_AGAIN: Step[] = [
 
 it(
   'whatever is put in and restored, by one or by many, with files that lag behind: what is shown has its file, and nothing is lost',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 8 }), async (steps) => {
