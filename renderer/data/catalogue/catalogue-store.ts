@@ -1,9 +1,10 @@
 import { create } from 'zustand'
-import { decodeCatalogue } from '#shared/catalogue/catalogue-body.ts'
+import { decodeCatalogue, decodingCatalogue } from '#shared/catalogue/catalogue-body.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { catalogueUrl, newestUrl } from '#shared/media-url.ts'
+import { inSlices, turnOfOthers } from '../../ui/in-slices.ts'
 import { readBody } from './read-body.ts'
-import { Catalogue } from './catalogue.ts'
+import { Catalogue, type CatalogueChange } from './catalogue.ts'
 
 /** The window's catalogue; its rows are read by an item's `n`. */
 export const catalogue = new Catalogue()
@@ -17,6 +18,9 @@ interface CatalogueState {
 
 /** When the catalogue has changed. What stands in it is read from `catalogue` itself. */
 export const useCatalogue = create<CatalogueState>(() => ({ version: -1, shapes: 0 }))
+
+/** Bytes of a body that is taken in for longer than a frame. */
+const LARGE = 500_000
 
 type Listener = (changed: Uint32Array | null) => void
 const listeners = new Set<Listener>()
@@ -66,10 +70,11 @@ export async function readNewest(): Promise<void> {
   await reading
 }
 
-/** Reads the newest items alone, which takes no time, where nothing was read yet. Returns their `n`, the newest first. Rejects with what went wrong. */
+/** Reads the newest items alone, which takes no time, where nothing was read yet, nor is being read. Returns their `n`, the newest first. Rejects with what went wrong. */
 export async function readNewestAlone(): Promise<Uint32Array<ArrayBuffer>> {
   const body = decodeCatalogue(await readBody(newestUrl()), textOf)
-  if (catalogue.version >= 0) return new Uint32Array(0)
+  // Not between the pieces of all of them.
+  if (catalogue.version >= 0 || reading !== null) return new Uint32Array(0)
   // It is of no version: all are read in any case.
   catalogue.take({ ...body, version: -1 })
   useCatalogue.setState(({ shapes }) => ({ shapes: shapes + 1 }))
@@ -80,13 +85,19 @@ export async function readNewestAlone(): Promise<Uint32Array<ArrayBuffer>> {
 async function readChanges(): Promise<void> {
   const since = catalogue.version < 0 ? null : catalogue.version
   const bytes = await readBody(catalogueUrl(since))
-  const { changed, movesItems } = catalogue.take(decodeCatalogue(bytes, textOf))
+  const { changed, movesItems } = await inSlices(taking(bytes))
   useCatalogue.setState(({ shapes }) => ({
     version: catalogue.version,
     shapes: movesItems ? shapes + 1 : shapes,
   }))
   tell(changed)
   indexSoon()
+  // To show what was found in it is long enough by itself.
+  if (bytes.byteLength > LARGE) await turnOfOthers()
+}
+
+function* taking(bytes: ArrayBuffer): Generator<void, CatalogueChange> {
+  return yield* catalogue.taking(yield* decodingCatalogue(bytes, textOf))
 }
 
 /** So that the first one who asks for an item by its id does not wait for all of them. */
@@ -96,7 +107,8 @@ function indexSoon(): void {
   })
 }
 
-const decoder = new TextDecoder()
+// The bytes come in pieces: what one begins with is a part of an id.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes)

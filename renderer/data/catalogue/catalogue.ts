@@ -10,6 +10,8 @@ export interface CatalogueChange {
 
 /** Room for so many more items than there are, so that arrivals rarely copy everything. */
 const SPARE = 1024
+/** Rows that are written in less than a millisecond. */
+const ROWS_A_STEP = 1000
 
 /**
  * What the page knows of every item of the library, as columns that are read by an item's `n`: numbers alone, so that all of a hundred thousand
@@ -76,8 +78,22 @@ export class Catalogue {
 
   /** Takes in what was read. */
   take(body: CatalogueBody): CatalogueChange {
-    if (body.isWhole) this.#begin()
-    this.#makeRoom(body.n.reduce((most, n) => Math.max(most, n), -1) + 1)
+    const work = this.taking(body)
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) return step.value
+    }
+  }
+
+  /**
+   * As `take`, giving way now and then. Meanwhile some rows say what is new of their items, others what was known of them, and all that
+   * were here are here: only at the end are those gone that are, and is the version that of the body. One body at a time.
+   */
+  *taking(body: CatalogueBody): Generator<void, CatalogueChange> {
+    this.#makeRoom(mostOf(body.n) + 1)
+    const here = body.isWhole ? new Uint8Array(this.#here.length) : this.#here
+    // Behind the newest alone, most ids come anew.
+    if (body.isWhole && this.version < 0) this.#indexed = 0
     let movesItems = body.isWhole || body.gone.length > 0
     for (let at = 0; at < body.n.length; at += 1) {
       const n = body.n[at] ?? 0
@@ -87,18 +103,14 @@ export class Catalogue {
       this.day[n] = day
       this.colour[n] = body.colour[at] ?? 0
       this.flags[n] = body.flags[at] ?? 0
-      this.#here[n] = 1
+      here[n] = 1
       this.#name(n, body.ids[at] ?? '')
+      if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield
     }
-    for (const n of body.gone) if (n < this.#here.length) this.#here[n] = 0
+    for (const n of body.gone) if (n < here.length) here[n] = 0
+    this.#here = here
     this.version = body.version
     return { changed: body.isWhole ? null : body.n, movesItems }
-  }
-
-  #begin(): void {
-    this.#here.fill(0)
-    // Behind the newest alone, most ids have come anew.
-    if (this.version < 0) this.#indexed = 0
   }
 
   #name(n: number, id: string): void {
@@ -118,6 +130,12 @@ export class Catalogue {
     this.flags = grown(this.flags, new Uint16Array(room))
     this.#here = grown(this.#here, new Uint8Array(room))
   }
+}
+
+function mostOf(ns: Uint32Array): number {
+  let most = -1
+  for (const n of ns) if (n > most) most = n
+  return most
 }
 
 function grown<Column extends Uint8Array | Uint16Array>(before: Column, after: Column): Column {

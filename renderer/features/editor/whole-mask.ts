@@ -1,7 +1,7 @@
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { wholeOf } from '../../data/mask/mask-bitmap.ts'
 import { movedBorder } from './edges.ts'
-import { inSlices } from './in-slices.ts'
+import { inSlices } from '../../ui/in-slices.ts'
 
 /** What of the picture's longer side a border is moved by at a press. */
 const STEP = 0.004

@@ -1,7 +1,7 @@
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
 import { floodFrom, type Colours } from '../wand/flood.ts'
 import { smoothed, type SmoothFlood } from '../wand/smooth.ts'
-import { inSlices } from '../in-slices.ts'
+import { inSlices } from '../../../ui/in-slices.ts'
 import type { MaskPoint } from '../raster/polygon.ts'
 import type { Tool } from './tool.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   decodeCatalogue,
+  decodingCatalogue,
   encodeCatalogue,
   FLAGS,
   RATING_SHIFT,
@@ -8,7 +9,8 @@ import {
 } from '#shared/catalogue/catalogue-body.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 
 function bodyOf(count: number): CatalogueBody {
   const places = Array.from({ length: count }, (_, place) => place)
@@ -33,6 +35,17 @@ describe('the body of a catalogue', () => {
   it.each([0, 1, 2, 3, 100])('is the same after it was sent, with %i items', (count) => {
     const body = bodyOf(count)
     expect(decodeCatalogue(bufferOf(encodeCatalogue(body, bytesOf)), textOf)).toEqual(body)
+  })
+
+  it('is the same piece by piece, whatever its ids are written in', () => {
+    const ids = Array.from({ length: 20_000 }, (_, place) => `\u{FEFF}水-${place}-é`)
+    const body = { ...bodyOf(ids.length), ids }
+    const work = decodingCatalogue(bufferOf(encodeCatalogue(body, bytesOf)), textOf)
+    let turns = 0
+    let step = work.next()
+    for (; step.done !== true; step = work.next()) turns += 1
+    expect(turns).toBeGreaterThan(2)
+    expect(step.value.ids).toEqual(ids)
   })
 
   it('is none in any shorter form', () => {

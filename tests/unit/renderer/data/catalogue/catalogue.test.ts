@@ -81,6 +81,20 @@ describe('a catalogue', () => {
     expect(catalogue.has(1)).toBe(true)
   })
 
+  it('has what it had until all of a large one is taken in', () => {
+    const catalogue = read()
+    const rows = Array.from({ length: 5000 }, (_, at) => ({ n: at + 2, id: `id-${at + 2}` }))
+    const work = catalogue.taking(bodyOf(9, rows))
+    let turns = 0
+    for (; work.next().done !== true; turns += 1) {
+      expect([catalogue.version, catalogue.has(1), catalogue.nOf('a')]).toEqual([7, true, 1])
+      expect([catalogue.nOf('x'), catalogue.has(5000)]).toEqual([-1, false])
+    }
+    expect(turns).toBeGreaterThan(2)
+    expect([catalogue.version, catalogue.has(1), catalogue.has(5000)]).toEqual([9, false, true])
+    expect([2, 2500, 5001].map((n) => catalogue.nOf(`id-${n}`))).toEqual([2, 2500, 5001])
+  })
+
   it('forgets what is not in a whole one that is read later', () => {
     const catalogue = read()
     catalogue.take(bodyOf(9, [{ n: 4, id: 'd' }]))

@@ -36,7 +36,7 @@ function resultOf(
 
 /** Lets everything that waits for nothing outside of the page happen. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve()
 }
 
 /** Answers the query that was asked as the n-th. */

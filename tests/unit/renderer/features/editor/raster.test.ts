@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBitmap, type MaskBitmap } from '../../../../../renderer/data/mask/mask-bitmap.ts'
 import { movedBorder } from '../../../../../renderer/features/editor/edges.ts'
-import { inSlices } from '../../../../../renderer/features/editor/in-slices.ts'
+import { inSlices } from '../../../../../renderer/ui/in-slices.ts'
 import { fillCapsule } from '../../../../../renderer/features/editor/raster/capsule.ts'
 import { fillPolygon } from '../../../../../renderer/features/editor/raster/polygon.ts'
 import { smoothed } from '../../../../../renderer/features/editor/wand/smooth.ts'

@@ -17,9 +17,10 @@ export async function inSlices<T>(work: Iterator<void, T>, signal?: AbortSignal)
   }
 }
 
-/** Not by a timer, which the browser slows down to four milliseconds. */
-function turnOfOthers(): Promise<void> {
+/** Resolves once everything else that is due has had its turn, a frame among it. */
+export function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => {
+    // Not by a timer, which the browser slows down to four milliseconds.
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener('message', () => {
       port1.close()
