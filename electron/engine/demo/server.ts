@@ -63,7 +63,8 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const log = requestLog()
   const faults = createFaults()
   faults.set(options.faults ?? [])
-  const server = createServer()
+  // It closes no connection by itself: a client that is just about to use it again would take that for a failure of its request.
+  const server = createServer({ keepAliveTimeout: 0 })
   const origin = await listen(server, options.port ?? 0)
   const serverState: ServerState = {
     painter: startPainter(options.painterScript),

@@ -23,7 +23,7 @@ interface Offered {
 export async function startCasesServer(): Promise<CasesServer> {
   let offered: Offered = { name: 'nothing.png', bytes: new Uint8Array(), contentType: null }
   let generations = 0
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (request.method !== 'POST') {
       const { bytes, contentType } = offered
       const type = contentType === null ? {} : { 'content-type': contentType }

@@ -282,7 +282,7 @@ it('stops after eight turns for one press, and goes on after another', async () 
   await chat.goOn(conversation)
   await settled()
   expect(turnsSent()).toHaveLength(16)
-}, 60_000)
+}, 240_000)
 
 it('sends what follows to nobody but the provider that was pressed for', async () => {
   allowing('generate_image', 1, 1)

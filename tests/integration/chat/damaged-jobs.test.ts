@@ -34,7 +34,7 @@ beforeEach(async () => {
   run(`UPDATE calls SET state = 'running', result = NULL WHERE id = ?`, call)
   const asked = chat.path(conversation).find(({ job }) => job === turns[0])
   await page('setHead', { conversation, message: asked?.id ?? '' })
-}, 30_000)
+})
 
 function run(sql: string, ...values: readonly (string | number | null)[]): void {
   damageRow(testBed.test.engine.library.database, sql, ...values)

@@ -33,7 +33,7 @@ beforeEach(async () => {
   await say('Draw a fox')
   await say('Thank you')
   turns = chat.path(conversation).flatMap(({ job }) => job ?? [])
-}, 30_000)
+})
 
 async function say(text: string) {
   await sayIn(page, testBed.test.engine, conversation, text)

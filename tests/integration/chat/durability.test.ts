@@ -35,7 +35,7 @@ beforeEach(async () => {
   const parameters = conversationParameters()
   await chat.say({ conversation, words: { text: 'A fox and a cat' }, parameters })
   await conversationRests(testBed.test.engine, conversation)
-}, 30_000)
+})
 
 /** All that is kept of the conversation. */
 function everything({ chat }: Pick<Engine, 'chat'>) {

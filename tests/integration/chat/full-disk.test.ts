@@ -161,4 +161,4 @@ it('a disk that is full at any write of a conversation loses nothing, and pays f
   }
   expect(found).toEqual([])
   for (const table of TABLES) expect([...labels].join()).toContain(table)
-}, 120_000)
+}, 240_000)

@@ -143,5 +143,5 @@ describe('a conversation whose process is killed', () => {
     }
     expect(killed).toBeGreaterThanOrEqual(CHANGES_OF_CALLS + MOMENTS - 1)
     expect(waited).toBeGreaterThan(CHANGES_OF_CALLS)
-  }, 300_000)
+  }, 900_000)
 })

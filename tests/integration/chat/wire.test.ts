@@ -116,7 +116,7 @@ it('sends four library pictures as four small ones, and five as the newest four'
     return parsed.model === 'grok-4' ? [body] : []
   })
   expect(sent[2]).toEqual(sent[0])
-}, 60_000)
+}, 240_000)
 
 it('shows what tools have made as small copies behind their results, and never as text', async () => {
   const { chat } = testBed.test.engine

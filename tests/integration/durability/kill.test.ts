@@ -18,4 +18,4 @@ it('a killed process loses nothing, doubles nothing, cuts nothing and sends noth
   })
   const rarely = POINT_NAMES.filter((point) => (report.points[point] ?? 0) < 2)
   expect(rarely).toEqual([])
-}, 300_000)
+}, 900_000)

@@ -25,4 +25,4 @@ it('when any operation of the disk fails, nothing that had arrived is lost, and 
   ]) {
     expect(labels).toContain(label)
   }
-}, 300_000)
+}, 900_000)

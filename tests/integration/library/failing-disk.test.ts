@@ -23,5 +23,5 @@ it.each([
     expect(problems).toEqual([])
     expect(labels).toEqual(expect.arrayContaining(expected))
   },
-  60_000,
+  240_000,
 )

@@ -24,7 +24,7 @@ export interface ScriptedServer {
 export async function scriptedServer(...steps: Step[]): Promise<ScriptedServer> {
   const seen: SeenRequest[] = []
   const closings: Promise<unknown>[] = []
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     closings.push(once(response, 'close'))
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))

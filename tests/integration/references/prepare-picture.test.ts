@@ -83,7 +83,7 @@ describe('size', () => {
         to: { mime: 'image/jpeg', bytes: prepared.bytes.length },
       },
     ])
-  }, 60_000)
+  }, 240_000)
 
   it.each([400_000, 60_000, 8000])('fits an opaque picture into %i bytes', async (mostBytes) => {
     const prepared = await prepare(await noise(700, 500, () => 255).png(), mostBytes)

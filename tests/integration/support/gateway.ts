@@ -72,7 +72,7 @@ export async function startGateway(upstream: {
     response.on('close', () => onward.destroy())
     onward.end(sent)
   }
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const { method } = request
     const length = Number(request.headers['content-length'] ?? 0)
     if (method === 'POST') lengths.push(length)

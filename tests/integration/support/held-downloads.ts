@@ -22,7 +22,7 @@ export interface HeldDownloads {
 export async function startHeldDownloads(): Promise<HeldDownloads> {
   const held: { path: string; response: ServerResponse }[] = []
   let most = 0
-  const server = createServer(({ url }, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, ({ url }, response) => {
     const entry = { path: url ?? '', response }
     held.push(entry)
     most = Math.max(most, held.length)

@@ -138,5 +138,5 @@ describe('texts that are odd', () => {
       }
       noteChange(writer, 'item', 0)
     }
-  }, 60_000)
+  }, 240_000)
 })

@@ -212,5 +212,5 @@ describe('the answers from columns and index', () => {
       for (const query of ['', 'fox', '-is:image']) expectSameCounts(query)
     }
     expect(finds).toBeGreaterThan(150)
-  }, 120_000)
+  }, 240_000)
 })

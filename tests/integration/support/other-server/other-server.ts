@@ -34,7 +34,10 @@ export interface OtherServer {
 /** Starts the server on free ports of 127.0.0.1. */
 export async function startOtherServer(options: OtherServerOptions = {}): Promise<OtherServer> {
   const { token = 'other-server-token', ...change } = options
-  const servers = [createServer(), createServer()] as const
+  const servers = [
+    createServer({ keepAliveTimeout: 0 }),
+    createServer({ keepAliveTimeout: 0 }),
+  ] as const
   const [origin, mediaOrigin] = await Promise.all(servers.map(listen))
   if (origin === undefined || mediaOrigin === undefined) throw new Error('No port was bound')
   const state: ServerState = {
