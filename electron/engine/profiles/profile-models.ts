@@ -1,4 +1,4 @@
-import type { ConnectionTest } from '#shared/domain/profile.ts'
+import { DEMO_PROFILE_ID, type ConnectionTest } from '#shared/domain/profile.ts'
 import type { ModelList } from '#shared/domain/offered-models.ts'
 import type { ModelKind } from '#shared/model-kinds.ts'
 import type { Clock, HttpClient } from '../host.ts'
@@ -17,8 +17,8 @@ export interface ProfileModels {
   /** Returns the known models of a profile, without a request. Throws AppError `not_found`. */
   models(id: string): ModelList
   /**
-   * Requests the provider's models, which costs nothing, and stores them. Throws AppError with the reason why the
-   * request failed.
+   * Requests the provider's models, which costs nothing, and stores them unless it has got another address meanwhile. Throws AppError with
+   * the reason why the request failed.
    */
   refreshModels(id: string): Promise<ModelList>
   /**
@@ -45,8 +45,11 @@ export interface ProfileModelsOptions {
 /** Creates the models over the notes of the providers. */
 export function createProfileModels(options: ProfileModelsOptions): ProfileModels {
   const { records, notes, access, target, http, clock, timeout } = options
-  const learn = (id: string, models: ListedModel[]): Promise<void> =>
-    notes.learn(id, { models: { list: models, fetchedAt: clock() } })
+  /** Another server answers at another address, which may have been given to the profile meanwhile. */
+  const learn = async (id: string, baseUrl: URL, models: ListedModel[]): Promise<void> => {
+    if (id !== DEMO_PROFILE_ID && records.recordOf(id)?.baseUrl !== baseUrl.href) return
+    await notes.learn(id, { models: { list: models, fetchedAt: clock() } })
+  }
   return {
     async testConnection(test) {
       options.refuseWhenLocked()
@@ -54,7 +57,7 @@ export function createProfileModels(options: ProfileModelsOptions): ProfileModel
       const baseUrl = parseBaseUrl(test.baseUrl)
       const { token } = await access.authorise(test.token, known, baseUrl)
       const models = await listModelsInTime(http, { baseUrl, token }, timeout)
-      if (known?.baseUrl === baseUrl.href) await learn(known.id, models)
+      if (known !== null) await learn(known.id, baseUrl, models)
       return models.map(({ id }) => id)
     },
     models(id) {
@@ -64,7 +67,7 @@ export function createProfileModels(options: ProfileModelsOptions): ProfileModel
     async refreshModels(id) {
       const { baseUrl, token } = await target(id)
       const models = await listModelsInTime(http, { baseUrl, token }, timeout)
-      await learn(id, models)
+      await learn(id, baseUrl, models)
       return presentModels(notes.of(id))
     },
     async setModelKind(id, model, kind) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import { modelListSchema } from '#shared/domain/offered-models.ts'
+import { createGate } from '../../../../electron/engine/concurrency.ts'
 import { rejection, saveProfile, testProfiles } from './test-profiles.ts'
 
 const VERSION_2 = {
@@ -88,6 +89,28 @@ describe('the models of a provider', () => {
       fetchedAt: null,
       models: [{ id: 'mystery-9', kind: 'video', kindFrom: 'user', listed: false }],
     })
+  })
+
+  it('that come once it has another address are those of another server', async () => {
+    const asked = createGate()
+    const answered = createGate()
+    const { profiles } = testProfiles({
+      answer: async () => {
+        asked.open()
+        await answered.opened
+        return Response.json(VERSION_2)
+      },
+    })
+    const id = await saveProfile(profiles)
+    const refreshing = profiles.refreshModels(id)
+    await asked.opened
+    profiles.stageToken('sk-another-token-0123456789')
+    const baseUrl = 'https://elsewhere.example/v1'
+    await profiles.save({ id, name: 'Mine', baseUrl, token: 'staged' })
+    answered.open()
+    const none = { models: [], fetchedAt: null }
+    expect(await refreshing).toEqual(none)
+    expect(profiles.models(id)).toEqual(none)
   })
 
   it('of the demo provider are remembered until the app quits', async () => {

@@ -45,7 +45,7 @@ interface TestProfilesOptions {
   /** What the user answers when asked where a pasted token may go; yes when left out. */
   readonly allowsToken?: boolean
   /** The provider's answer to every request. */
-  readonly answer?: () => Response
+  readonly answer?: () => Response | Promise<Response>
 }
 
 export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
