@@ -9,11 +9,11 @@ interface Knot {
   readonly position: number
 }
 
-/** Between two of them each position makes tiles higher by the same share. The stops are where their letters have room. */
+/** Between two of them each position makes tiles higher by the same share. The stops are at even distances, where their letters have room. */
 const KNOTS: Readonly<Record<TiledView, readonly Knot[]>> = {
   create: [
     { height: TILE_SIZES.S, position: 0 },
-    { height: TILE_SIZES.M, position: 42 },
+    { height: TILE_SIZES.M, position: 50 },
     { height: TILE_SIZES.L, position: POSITIONS },
   ],
   library: [
