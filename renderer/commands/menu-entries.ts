@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts'
 import { isAllFree, useProfiles } from '../data/profiles-store.ts'
+import type { Translate } from '../i18n/i18n.ts'
 import type { MenuEntry } from '../ui/menu-list.tsx'
 import type { CommandContext } from './command.ts'
 import { commandOf, isEnabled, labelOf, reasonAgainst, runCommand } from './run-command.ts'
@@ -45,7 +46,10 @@ function noteOf(
   { t }: CommandContext,
 ): string | undefined {
   if (reason !== null) return reason === reasonAbove ? undefined : reason
-  return 'spend' in commandOf(id) && !isAllFree(useProfiles.getState())
-    ? t('job.mayBeCharged')
-    : undefined
+  return 'spend' in commandOf(id) ? costNote(t) : undefined
+}
+
+/** Returns what stands beside an entry that sends something: that it may be charged, where anything can be. */
+export function costNote(t: Translate): string | undefined {
+  return isAllFree(useProfiles.getState()) ? undefined : t('job.mayBeCharged')
 }

@@ -64,6 +64,14 @@ export function activeProfile({ list }: Pick<ProfilesState, 'list'>): ProfileSum
   return list?.profiles.find((profile) => profile.id === list.activeId) ?? null
 }
 
+/** Whether what is sent may be charged: the context of the texts that say so, which say nothing of money where nothing can. */
+export type CostContext = 'free' | 'paid'
+
+/** Returns the context of what is said of sending a job, and renders again when it is another. */
+export function useCostContext(): CostContext {
+  return useProfiles((state) => (isAllFree(state) ? 'free' : 'paid'))
+}
+
 /** Returns whether the demo is the only provider there is: then nothing can be charged, whatever a request goes to. */
 export function isAllFree({ list }: Pick<ProfilesState, 'list'>): boolean {
   return list !== null && list.profiles.every(({ kind }) => kind === 'demo')

@@ -4,6 +4,7 @@ import type { CallView } from '#shared/domain/chat-view.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import { textOfAnswers } from '#shared/typed-answers.ts'
+import { useProfiles } from '../../renderer/data/profiles-store.ts'
 import { typedAnswers } from '../../renderer/data/chat/typed-answers.ts'
 import { MessageList } from '../../renderer/features/chat/messages/message-list.tsx'
 import '../../renderer/parts/markdown/markdown.tsx'
@@ -14,6 +15,7 @@ import { OPEN, serveConversation, stopServingConversations } from './support/con
 import { show } from './support/show.tsx'
 
 afterEach(stopServingConversations)
+afterEach(() => useProfiles.setState({ list: null }))
 
 const card = page.getByRole('group', { name: 'Tool: get_weather' })
 const field = card.getByRole('textbox', { name: 'Answer' })
@@ -59,6 +61,20 @@ it('says what is asked for a line each, and is answered once, however often it i
   expect(callsOf('chat.answer')).toMatchObject([
     { conversation: OPEN, call: 'own-twice', text: '12 °C' },
   ])
+})
+
+it('says in its hints that the model is told, and of money only where something can be charged', async () => {
+  await showCalls([ownCall('own-free')])
+  const decline = card.getByRole('button', { name: 'Decline' })
+  await expect.element(decline).toHaveAccessibleDescription(/may be charged$/)
+  const demo = { id: 'demo', kind: 'demo', name: 'Demo', baseUrl: null, token: 'missing' } as const
+  useProfiles.setState({
+    list: { activeId: demo.id, profiles: [demo], keychain: 'available', locked: null },
+  })
+  await expect.element(card.getByText('Demo provider · free of charge')).toBeVisible()
+  const told = 'The model is told, which is one more turn'
+  await expect.element(decline).toHaveAccessibleDescription(told)
+  await expect.element(send).toHaveAccessibleDescription(told)
 })
 
 it('is answered once while a key is held, and keeps the focus on its card', async () => {

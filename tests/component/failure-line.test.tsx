@@ -1,12 +1,23 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Job } from '#shared/domain/generation.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
+import { useProfiles } from '../../renderer/data/profiles-store.ts'
 import { FailureLine } from '../../renderer/features/create/feed/failure-line.tsx'
 import { endedJob, IMAGE_REQUEST, output, runningJob } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { past } from './support/past.ts'
 import { show } from './support/show.tsx'
+
+afterEach(() => useProfiles.setState({ list: null }))
+
+/** Connects nothing but the demo. */
+function onlyDemo(): void {
+  const demo = { id: 'demo', kind: 'demo', name: 'Demo', baseUrl: null, token: 'missing' } as const
+  useProfiles.setState({
+    list: { activeId: demo.id, profiles: [demo], keychain: 'available', locked: null },
+  })
+}
 
 /** Shows the line in its place. */
 function showLine(...jobs: [Job, ...Job[]]): void {
@@ -145,6 +156,17 @@ it('takes the line away at its end, behind all other buttons', async () => {
     .map((each) => each.getBoundingClientRect().left)
   expect(dismiss.element().getBoundingClientRect().left).toBe(Math.max(...lefts))
   expect(page.getByRole('button').elements().at(-1)).toBe(dismiss.element())
+})
+
+it('says nothing of money where nothing can be charged', async () => {
+  onlyDemo()
+  showLine(failed('two', 2, NO_CREDIT, 'a harbour'), failed('one', 1, NO_CREDIT, 'a dune'))
+  await expect
+    .element(page.getByRole('button', { name: 'Generate all 2 again' }))
+    .toHaveAccessibleDescription('Sends 2 new requests')
+  await page.getByRole('heading').click({ button: 'right' })
+  const again = page.getByRole('menuitem', { name: /^Generate all 2 again/ })
+  await expect.element(again).toHaveTextContent('Generate all 2 again')
 })
 
 it('has a menu with all of it', async () => {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { onSpend } from '../../ui/spend.ts'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../ui/use-async-action.ts'
+import { useTurnCost } from './turn-cost.ts'
 
 /** Renders the press that lets the open conversation go on where it stopped, which is a request. */
 export function GoOnButton() {
@@ -12,7 +13,7 @@ export function GoOnButton() {
   const id = useOpenConversation((open) => open.id)
   const [isBusy, run] = useAsyncAction()
   return (
-    <Tooltip label={t('chat.goOnHint')} describes>
+    <Tooltip label={t('chat.goOnHint', { context: useTurnCost() })} describes>
       <Button
         size="small"
         variant="primary"

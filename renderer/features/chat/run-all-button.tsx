@@ -13,6 +13,7 @@ import { useAsyncAction } from '../../ui/use-async-action.ts'
 import { ASKED_FROM, useQuestion } from '../../ui/use-question.ts'
 import { changedArguments } from './cards/changed-arguments.ts'
 import { wantedCall } from './cards/wanted-call.ts'
+import { useTurnCost } from './turn-cost.ts'
 import { isBeingDeclined } from './waiting-calls.ts'
 
 /**
@@ -21,6 +22,7 @@ import { isBeingDeclined } from './waiting-calls.ts'
  */
 export function RunAllButton({ calls }: { readonly calls: readonly CallView[] }) {
   const { t } = useTranslation()
+  const context = useTurnCost()
   const conversation = useOpenConversation((open) => open.id)
   const typed = useAllTyped(conversation)
   const isKnown = useIsTypedKnown(conversation)
@@ -45,7 +47,11 @@ export function RunAllButton({ calls }: { readonly calls: readonly CallView[] })
   if (count < 2) return null
   return (
     <Tooltip
-      label={outputs === 0 ? t('chat.runAllOnce') : t('chat.runAllHint', { count: outputs })}
+      label={
+        outputs === 0
+          ? t('chat.runAllOnce', { context })
+          : t('chat.runAllHint', { count: outputs, context })
+      }
       describes
     >
       <Button

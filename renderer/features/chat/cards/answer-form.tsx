@@ -6,12 +6,12 @@ import { typedKey } from '#shared/typed-answers.ts'
 import { answerCall } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { typedAnswers, useTyped } from '../../../data/chat/typed-answers.ts'
-import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
+import { useTurnCost } from '../turn-cost.ts'
 import { cardOf } from './card-of.ts'
 import { DeclineForm } from './decline-form.tsx'
 import { useDeclining } from './use-declining.ts'
@@ -24,7 +24,7 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
   const conversation = useOpenConversation((open) => open.id)
   const text = useTyped(conversation, id, 'answer')
   const type = (next: string): void => typedAnswers.type(conversation, typedKey(id, 'answer'), next)
-  const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
+  const cost = useTurnCost()
   const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
   const form = useRef<HTMLDivElement>(null)
@@ -53,15 +53,15 @@ export function AnswerForm({ call }: { readonly call: CallView }) {
       </div>
       <div className="flex flex-wrap items-center gap-2 px-3.5 py-2.5">
         <p className="min-w-0 text-xs text-ink-3">
-          {t(isDemo ? 'chat.costsDemo' : 'chat.costsTelling')}
+          {t(cost === 'free' ? 'chat.costsDemo' : 'chat.costsTelling')}
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
-          <Tooltip label={t('chat.declineHint')} describes>
+          <Tooltip label={t('chat.declineHint', { context: cost })} describes>
             <Button size="small" variant="quiet" onClick={declining.begin}>
               {t('chat.decline')}
             </Button>
           </Tooltip>
-          <Tooltip label={t('chat.answerHint')} describes>
+          <Tooltip label={t('chat.answerHint', { context: cost })} describes>
             <Button
               size="small"
               variant="primary"

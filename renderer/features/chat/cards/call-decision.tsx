@@ -6,7 +6,6 @@ import type { CallView } from '#shared/domain/chat-view.ts'
 import { allowCalls } from '../../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../../data/chat/open-conversation.ts'
 import { useAllTyped, useIsTypedKnown, useTyped } from '../../../data/chat/typed-answers.ts'
-import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
@@ -14,6 +13,7 @@ import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { AllowMore } from './allow-more.tsx'
 import type { ArgumentValues } from './call-arguments.ts'
+import { useTurnCost } from '../turn-cost.ts'
 import { isTouched, waitingCalls } from '../waiting-calls.ts'
 import { cardOf } from './card-of.ts'
 import { CallForm } from './call-form.tsx'
@@ -43,6 +43,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
   )
   const declining = useDeclining(conversation, id)
   const [isBusy, run] = useAsyncAction()
+  const cost = useTurnCost()
   const builtIn = isBuiltInTool(tool) ? tool : null
   const wanted = wantedCall(call, changed ?? undefined)
   const { problem, outputs } = wanted
@@ -67,7 +68,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
           {builtIn !== null && isKnown && !isAnyTouched && (
             <AllowMore tool={builtIn} outputs={outputs} />
           )}
-          <Tooltip label={t('chat.declineHint')} describes>
+          <Tooltip label={t('chat.declineHint', { context: cost })} describes>
             <Button size="small" variant="quiet" onClick={declining.begin}>
               {t('chat.decline')}
             </Button>
@@ -84,7 +85,7 @@ export function CallDecision({ call, values }: CallDecisionProps) {
               </Button>
             </Tooltip>
           )}
-          <Tooltip label={t('chat.runHint')} describes>
+          <Tooltip label={t('chat.runHint', { context: cost })} describes>
             <Button
               size="small"
               variant="primary"
@@ -110,7 +111,7 @@ interface CostProps {
 /** Says what a call would make, with which model, and whether that may cost. */
 function Cost({ tool, outputs }: CostProps) {
   const { t } = useTranslation()
-  const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
+  const isDemo = useTurnCost() === 'free'
   const making = useOpenConversation(({ parameters }) => parameters?.making ?? null)
   const model = making !== null && isBuiltInTool(tool) ? makingModel(tool, making) : null
   const cost = isDemo

@@ -10,6 +10,7 @@ import { ServerWords } from '../../../ui/server-words.tsx'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { TileRow } from '../messages/tile-row.tsx'
+import { useTurnCost } from '../turn-cost.ts'
 import { PendingOutputs } from './pending-outputs.tsx'
 
 interface CallOutcomeProps {
@@ -103,7 +104,7 @@ function SettleButton({ call }: Pick<CallOutcomeProps, 'call'>) {
   const { t } = useTranslation()
   const [isBusy, run] = useAsyncAction()
   return (
-    <Tooltip label={t('chat.settleHint')} describes>
+    <Tooltip label={t('chat.settleHint', { context: useTurnCost() })} describes>
       <Button
         size="small"
         inactive={isBusy}

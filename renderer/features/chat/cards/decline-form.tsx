@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { useTurnCost } from '../turn-cost.ts'
 import type { Declining } from './use-declining.ts'
 
 interface DeclineFormProps {
@@ -18,6 +19,7 @@ const MOST_LETTERS = 2000
 /** Renders what one declines a call with: words for the model, which may be left out. */
 export function DeclineForm({ call, declining }: DeclineFormProps) {
   const { t } = useTranslation()
+  const cost = useTurnCost()
   const { words, write, end } = declining
   const [isBusy, run] = useAsyncAction()
   return (
@@ -44,7 +46,7 @@ export function DeclineForm({ call, declining }: DeclineFormProps) {
       <Button size="small" variant="quiet" onClick={end}>
         {t('chat.cancel')}
       </Button>
-      <Tooltip label={t('chat.declineHint')} describes>
+      <Tooltip label={t('chat.declineHint', { context: cost })} describes>
         <Button
           size="small"
           inactive={isBusy}

@@ -5,6 +5,7 @@ import { regenerate } from '../../../commands/chat-turns.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { useTurnCost } from '../turn-cost.ts'
 
 /** Renders the press that asks for another version of an answer, which is a request. */
 export function AgainButton({ message }: { readonly message: Pick<MessageView, 'id'> }) {
@@ -14,7 +15,7 @@ export function AgainButton({ message }: { readonly message: Pick<MessageView, '
     <IconButton
       icon={RotateCcw}
       label={t('chat.again')}
-      hint={t('chat.againHint')}
+      hint={t('chat.againHint', { context: useTurnCost() })}
       className="size-7"
       {...(isBusy
         ? { 'aria-disabled': true }

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { useTurnCost } from '../turn-cost.ts'
 import { editMessage } from './edited-messages.ts'
 
 interface EditMessageProps {
@@ -20,6 +21,7 @@ interface EditMessageProps {
 /** Renders a message as a field, to be said otherwise. Escape leaves it as it was; only the button sends. What is written stays until then. */
 export function EditMessage({ message, text, takesFocus }: EditMessageProps) {
   const { t } = useTranslation()
+  const cost = useTurnCost()
   const field = useRef<HTMLTextAreaElement>(null)
   const onDone = (): void => editMessage(message.id, null)
   const [isBusy, run] = useAsyncAction()
@@ -52,7 +54,7 @@ export function EditMessage({ message, text, takesFocus }: EditMessageProps) {
         <Button size="small" variant="quiet" onClick={onDone}>
           {t('chat.cancel')}
         </Button>
-        <Tooltip label={t('chat.goOnHint')} describes>
+        <Tooltip label={t('chat.goOnHint', { context: cost })} describes>
           <Button
             size="small"
             variant="primary"

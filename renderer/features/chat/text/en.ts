@@ -57,8 +57,10 @@ export const enChat = {
   stop: 'Stop',
   goOn: 'Go on',
   goOnHint: 'Sends a new request, which may be charged',
+  goOnHint_free: 'Sends a new request',
   again: 'Answer again',
   againHint: 'Asks for another version: a new request, which may be charged',
+  againHint_free: 'Asks for another version: a new request',
   edit: 'Edit and send again',
   editLabel: 'Your message',
   editNote: 'Makes a new version. What follows the old one stays with it.',
@@ -182,24 +184,32 @@ export const enChat = {
   run: 'Run',
   runCount: 'Run · {{count}}',
   runHint: 'Runs this call once. The model is told, which is one more turn and may be charged.',
+  runHint_free: 'Runs this call once. The model is told, which is one more turn.',
   runAll: 'Run all {{count}}',
   runAllOnce:
     'Runs each of them once. The model is told, which is one more turn and may be charged.',
+  runAllOnce_free: 'Runs each of them once. The model is told, which is one more turn.',
   runAllReally: 'Really {{outputs}}?',
   runAllHint_one:
     'Runs each of them once, which makes {{count}} picture or video. The model is told, which is one more turn and may be charged.',
+  runAllHint_free_one:
+    'Runs each of them once, which makes {{count}} picture or video. The model is told, which is one more turn.',
   runAllHint_other:
     'Runs each of them once, which makes {{count}} pictures and videos. The model is told, which is one more turn and may be charged.',
+  runAllHint_free_other:
+    'Runs each of them once, which makes {{count}} pictures and videos. The model is told, which is one more turn.',
   editCall: 'Change',
   editCallHint: 'Change what runs. The model is told.',
   asSuggested: 'As suggested',
   decline: 'Decline',
   declineHint: 'The model is told, which is one more turn and may be charged',
+  declineHint_free: 'The model is told, which is one more turn',
   declineWords: 'Tell the model why (optional)',
   declineSend: 'Decline',
   answer: 'Answer',
   answerSend: 'Send answer',
   answerHint: 'The model is told, which is one more turn and may be charged',
+  answerHint_free: 'The model is told, which is one more turn',
   answered: 'You answered',
   allowMore: 'Allow more…',
   allowTitle: 'Without asking each time',
@@ -216,6 +226,7 @@ export const enChat = {
   settle: 'Take it as it is',
   settleHint:
     'The model is told what is here, which is one more turn and may be charged. Nothing is made again.',
+  settleHint_free: 'The model is told what is here, which is one more turn. Nothing is made again.',
   unknownCall:
     'This was sent, and nobody knows what became of it. It may have been charged. Send it again in Create, or go on with what is here.',
   refusedCall: 'You declined this.',

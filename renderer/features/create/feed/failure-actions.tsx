@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { endedBadly } from '../../../data/feed/job-slots.ts'
+import { useCostContext } from '../../../data/profiles-store.ts'
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -42,14 +43,20 @@ interface OneActionProps extends Pick<FailureActionsProps, 'details'> {
 
 function OneAction({ job, details }: OneActionProps) {
   const action = useAsyncAction()
+  const context = useCostContext()
   const { t } = useTranslation()
   return (
     <>
       <JobButton id="jobCheckAgain" job={job} action={action} hint={t('job.checkAgainHint')} />
       <JobButton id="jobCopyAddress" job={job} />
       <JobButton id="jobOpenProvider" job={job} />
-      <JobButton id="jobRetry" job={job} action={action} hint={t('job.retryHint')} />
-      <JobButton id="jobSendSmaller" job={job} action={action} hint={t('job.sendSmallerHint')} />
+      <JobButton id="jobRetry" job={job} action={action} hint={t('job.retryHint', { context })} />
+      <JobButton
+        id="jobSendSmaller"
+        job={job}
+        action={action}
+        hint={t('job.sendSmallerHint', { context })}
+      />
       {details}
       <JobIconButton id="jobDismiss" job={job} action={action} />
     </>
@@ -58,6 +65,7 @@ function OneAction({ job, details }: OneActionProps) {
 
 function JoinedActions({ jobs, details }: FailureActionsProps) {
   const [busy, run] = useAsyncAction()
+  const context = useCostContext()
   const { t } = useTranslation()
   const question = useQuestion()
   const [job] = jobs
@@ -78,7 +86,9 @@ function JoinedActions({ jobs, details }: FailureActionsProps) {
       {count > 0 && (
         <Tooltip
           describes
-          label={question.isAsking ? t('job.reallyHint') : t('job.retryAllHint', { count })}
+          label={
+            question.isAsking ? t('job.reallyHint') : t('job.retryAllHint', { count, context })
+          }
         >
           <Button
             size="small"

@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover'
 import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
+import { useCostContext } from '../../../data/profiles-store.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { Popup, TEXT_POPUP } from '../../../ui/popup.tsx'
 import { useTabStop } from '../../../ui/tab-stop.ts'
@@ -58,6 +59,7 @@ export function FailureDetails({ jobs, text }: FailureDetailsProps) {
 /** The jobs that are told of together, each with its prompt and its own actions. */
 function EachJob({ jobs }: Pick<FailureDetailsProps, 'jobs'>) {
   const { t } = useTranslation()
+  const context = useCostContext()
   return (
     <ul className="border-t border-line">
       {jobs.map((job) => (
@@ -69,8 +71,8 @@ function EachJob({ jobs }: Pick<FailureDetailsProps, 'jobs'>) {
             {job.request.prompt}
           </p>
           <JobButton id="jobCheckAgain" job={job} hint={t('job.checkAgainHint')} />
-          <JobButton id="jobRetry" job={job} hint={t('job.retryHint')} />
-          <JobButton id="jobSendSmaller" job={job} hint={t('job.sendSmallerHint')} />
+          <JobButton id="jobRetry" job={job} hint={t('job.retryHint', { context })} />
+          <JobButton id="jobSendSmaller" job={job} hint={t('job.sendSmallerHint', { context })} />
           <JobIconButton id="jobDismiss" job={job} />
         </li>
       ))}

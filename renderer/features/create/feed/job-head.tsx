@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
+import { useCostContext } from '../../../data/profiles-store.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
@@ -51,6 +52,7 @@ export const JobHead = memo(DrawnHead)
 function HeadActions({ job, isBatch }: { readonly job: Job; readonly isBatch: boolean }) {
   const { t } = useTranslation()
   const action = useAsyncAction()
+  const context = useCostContext()
   return (
     // Over the end of a long prompt, and not beside it: nothing moves when it appears.
     <div className="relative h-full w-0 shrink-0">
@@ -62,7 +64,7 @@ function HeadActions({ job, isBatch }: { readonly job: Job; readonly isBatch: bo
           <JobButton
             id="jobRunAgain"
             job={job}
-            hint={t('job.runAgainHint')}
+            hint={t('job.runAgainHint', { context })}
             variant="quiet"
             // Each press costs money: a second one while the first is recorded does nothing.
             action={action}

@@ -2,6 +2,7 @@ import { Copy, RotateCcw, X } from 'lucide-react'
 import type { Job } from '#shared/domain/generation.ts'
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { copyOf } from '../../../commands/jobs.ts'
+import { costNote } from '../../../commands/menu-entries.ts'
 import { canSendSmaller, missingOutputs } from '../../../data/feed/job-slots.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import type { MenuEntry } from '../../../ui/menu-list.tsx'
@@ -35,7 +36,7 @@ export function joinedEntries(t: Translate, jobs: readonly [Job, ...Job[]]): Men
           {
             label: t('job.retryAll', { count: again.length }),
             icon: RotateCcw,
-            note: t('job.mayBeCharged'),
+            note: costNote(t),
             startsGroup: true,
             onChoose: () => {
               const gesture = freshGesture({}, retrySubject(jobs))
