@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './longest-first.ts'
@@ -9,9 +9,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const UNIT = 'tests/unit/**/*.test.{ts,tsx}'
 
 /** What such a test puts in place of a module would stay there for the files that come after it. */
-const replacingModules = globSync(UNIT, { cwd: root }).filter((file) =>
-  /vi\.(?:doMock|mock)\(/.test(readFileSync(join(root, file), 'utf8')),
-)
+const replacingModules = globSync(UNIT, { cwd: root })
+  .filter((file) => /vi\.(?:doMock|mock)\(/.test(readFileSync(join(root, file), 'utf8')))
+  // In a pattern, the strokes of Windows would say that the next letter is to be taken as it is.
+  .map((file) => file.replaceAll(sep, '/'))
 
 /** What would notice first that the SQLite of the old runtime, which this Node does without, behaves otherwise: they run with both. */
 const TELLING_OF_SQLITE = [

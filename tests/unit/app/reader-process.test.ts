@@ -9,7 +9,7 @@ vi.mock('electron', () => ({ utilityProcess: { fork }, app: { getAppMetrics: () 
 
 it('has a process give way to the window for what comes later, and not for what somebody waits for', () => {
   fork.mockImplementation(() => new EventEmitter())
-  const start = appReaderProcess(new URL('file:///somewhere/reader.js'))
+  const start = appReaderProcess(new URL('reader.js', import.meta.url))
   const events = { message: () => {}, ended: () => {} }
   start(events, 'now')
   start(events, 'later')

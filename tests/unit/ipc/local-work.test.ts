@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { AppError, errorDataOf } from '#shared/errors.ts'
 import { localWorkHandlers, type LocalWorkAccess } from '../../../electron/ipc/local-work.ts'
@@ -45,7 +46,7 @@ it('imports the copy that is kept, where nobody knows that file any more', async
   const { calls, handlers } = handlersWith({ intake: { originalOf } })
   await handlers.import({ type: 'reference', entry: ID, reference: STORED })
   await handlers.import({ type: 'reference', entry: null, reference: STORED })
-  const kept = `import /references/ab/${STORED.sha256}.png as fox.png`
+  const kept = `import ${join('/references', 'ab', `${STORED.sha256}.png`)} as fox.png`
   expect(calls).toEqual([kept, kept])
 })
 

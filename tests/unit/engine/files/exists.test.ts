@@ -29,11 +29,15 @@ test('a file is there with its size, a link to nothing and nothing are not', asy
   }
 })
 
-test('where nothing can be found out, it may be there and does not count as there', async () => {
-  const below = join(folder, 'file', 'below')
-  await writeFile(join(folder, 'file'), '')
-  expect([await exists(below), await mayExist(below)]).toEqual([false, true])
-})
+// Windows says there that nothing is.
+test.skipIf(process.platform === 'win32')(
+  'where nothing can be found out, it may be there and does not count as there',
+  async () => {
+    const below = join(folder, 'file', 'below')
+    await writeFile(join(folder, 'file'), '')
+    expect([await exists(below), await mayExist(below)]).toEqual([false, true])
+  },
+)
 
 test('a folder is not removed in the place of a file, and what is not there is no failure', async () => {
   const inside = join(folder, 'inner', 'file')
