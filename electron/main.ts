@@ -25,6 +25,7 @@ import { readSwitches } from './app/switches.ts'
 import { offerTextMenu } from './app/text-menu.ts'
 import { handOver, mustHandOver, receiveToken, type ReceivedToken } from './app/token-handover.ts'
 import { openMainWindow } from './app/window.ts'
+import { nameForWindows } from './app/windows-app-id.ts'
 import type { Logger } from './engine/host.ts'
 import { readMadeThumbnail } from './engine/library/made-thumbnail.ts'
 import { openCallChannel } from './ipc/router.ts'
@@ -74,6 +75,7 @@ async function runCommand(
 }
 
 function openApp(log: Logger): void {
+  nameForWindows(app, process.platform)
   registerSchemes()
   // Together with `--no-sandbox`, which root needs, it would keep the network process from starting.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

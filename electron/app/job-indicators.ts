@@ -9,9 +9,6 @@ import { notificationText } from './text/notification-text.ts'
 import { createJobNotifier } from './notifications.ts'
 import { createTaskbarProgress, type TaskbarState } from './taskbar-progress.ts'
 
-/** The name that Windows knows the app by; the same as `appId` in the packager's configuration. */
-const WINDOWS_APP_ID = 'io.github.vignette.desktop'
-
 export interface JobIndicatorsOptions {
   readonly window: MainWindow
   readonly language: () => Language
@@ -39,8 +36,6 @@ export function showJobIndicators({
   preferences,
   isOwn,
 }: JobIndicatorsOptions): JobIndicators {
-  // Without it, Windows shows no notification of an app that was not started from its own shortcut.
-  if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID)
   const taskbar = createTaskbarProgress((state) => showInTaskbar(window.current(), state))
   // Kept: a notification that is collected as garbage forgets what a click on it means.
   let shown: Notification | null = null
