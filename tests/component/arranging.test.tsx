@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { AppError } from '#shared/errors.ts'
 import type { Collection } from '#shared/domain/organise.ts'
@@ -280,7 +280,7 @@ describe('by the menu of a tile', () => {
       await userEvent.click(tile(n), { button: 'right' })
       const text = page.getByRole('menuitem', { name: /^Move to the start/ }).element().textContent
       await userEvent.keyboard('{Escape}')
-      await vi.waitUntil(() => document.querySelector('[role="menu"]') === null)
+      await expect.poll(() => document.querySelector('[role="menu"]')).toBeNull()
       return text
     }
     findItems('in:Foxes is:image')

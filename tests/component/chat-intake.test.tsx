@@ -59,7 +59,7 @@ beforeEach(async () => {
       <PicturesIn />
     </div>,
   )
-  await vi.waitUntil(() => document.activeElement?.id === 'prompt')
+  await vi.waitUntil(() => document.activeElement?.id === 'prompt', { timeout: 30_000 })
 })
 
 const file = new File(['words'], 'notes.txt', { type: 'text/plain' })

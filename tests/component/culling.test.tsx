@@ -11,6 +11,7 @@ import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { openViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { endedJob, output } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { untilHeld } from './support/held-clock.ts'
 import { show } from './support/show.tsx'
 
 const job = endedJob('job', 1, 'succeeded', [output('job', 0), output('job', 1)])
@@ -52,14 +53,17 @@ beforeEach(async () => {
   stop = listenToKeys({ t, platform: 'linux' })
   show(<Viewer inspector={null}>{null}</Viewer>)
   openViewer('job-0', 'feed')
-  await vi.waitUntil(() => document.querySelector('[role="dialog"]'))
+  await vi.waitUntil(() => document.querySelector('[role="dialog"]'), { timeout: 30_000 })
 })
 
 afterEach(() => stop())
 
 it('keeps, rejects and rates by keys, and shows it for a moment and beside the place', async () => {
+  // The moment lasts for as long as the clock is held.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   await userEvent.keyboard('p')
-  await expect.element(viewer.getByRole('status').getByText('Kept')).toBeVisible()
+  await untilHeld(() => viewer.getByRole('status').getByText('Kept').elements().length > 0)
+  vi.useRealTimers()
   await expect.element(viewer.getByText('Kept', { exact: true }).first()).toBeInTheDocument()
   await userEvent.keyboard('{Alt>}4{/Alt}')
   await expect.element(viewer.getByText('4 stars').first()).toBeInTheDocument()

@@ -39,7 +39,7 @@ beforeEach(async () => {
       <Toasts label="Messages" closeLabel="Close" overDark={false} />
     </>,
   )
-  await vi.waitUntil(() => document.querySelector('[role="status"]'))
+  await vi.waitUntil(() => document.querySelector('[role="status"]'), { timeout: 30_000 })
 })
 
 it('leaves out what was chosen before, unless that is said, by Enter as well', async () => {

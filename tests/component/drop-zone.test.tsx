@@ -31,10 +31,13 @@ const middleOf = (element: Element) => {
 
 /** Drags into the window, as soon as that is watched. */
 async function enter(send: ReturnType<typeof dragging>['send']): Promise<void> {
-  await vi.waitUntil(() => {
-    send('dragenter', { x: 400, y: 300 })
-    return document.querySelector('[aria-hidden] p')
-  })
+  await vi.waitUntil(
+    () => {
+      send('dragenter', { x: 400, y: 300 })
+      return document.querySelector('[aria-hidden] p')
+    },
+    { timeout: 30_000 },
+  )
 }
 
 it('offers to edit one picture, which is handed over as it is', async () => {
@@ -73,14 +76,17 @@ it('offers the collections for items of the library, and says which one they wer
     ],
   })
   const { send, onCollect } = dragging(fox, kite)
-  await vi.waitUntil(() => {
-    const start = new DragEvent('dragstart', { bubbles: true, cancelable: true })
-    start.preventDefault()
-    carryAssets(start, ['a', 'b'])
-    document.body.dispatchEvent(start)
-    send('dragenter', { x: 400, y: 300 })
-    return document.querySelector('[data-collection]')
-  })
+  await vi.waitUntil(
+    () => {
+      const start = new DragEvent('dragstart', { bubbles: true, cancelable: true })
+      start.preventDefault()
+      carryAssets(start, ['a', 'b'])
+      document.body.dispatchEvent(start)
+      send('dragenter', { x: 400, y: 300 })
+      return document.querySelector('[data-collection]')
+    },
+    { timeout: 30_000 },
+  )
   const kites = page.getByText('Kites')
   await expect.element(kites).toBeVisible()
   await expect.element(page.getByText('Films')).not.toBeInTheDocument()

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { create } from 'zustand'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
@@ -8,6 +8,7 @@ import { Markdown } from '../../renderer/parts/markdown/markdown.tsx'
 import { Reasoning } from '../../renderer/parts/markdown/reasoning.tsx'
 import type { MarkdownActions } from '../../renderer/parts/markdown/view/actions.ts'
 import './support/later-styles.ts'
+import { untilHeld } from './support/held-clock.ts'
 import { show } from './support/show.tsx'
 
 const ACTIONS: MarkdownActions = { onOpen: () => {} }
@@ -132,9 +133,12 @@ describe('an answer', () => {
       set.call(this, type, data)
     }
     try {
+      // It says so for as long as the clock is held.
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
       await page.getByRole('button', { name: 'Copy code' }).click()
-      await expect.element(page.getByText('Copied', { exact: true })).toBeInTheDocument()
+      await untilHeld(() => page.getByText('Copied', { exact: true }).elements().length > 0)
     } finally {
+      vi.useRealTimers()
       DataTransfer.prototype.setData = set
     }
     expect(filled).toEqual(['echo "a" \uFFFD'])

@@ -89,7 +89,7 @@ describe('the search of the Library view', () => {
     served.set('media://catalogue/newest', bytesOf(bodyOf(0, newest)))
     openLibrarySearch({ atTop: true })
     openLibrarySearch({ atTop: true })
-    await vi.waitUntil(() => asked.length > 0)
+    await vi.waitUntil(() => asked.length > 0, { timeout: 30_000 })
     expect(shown()).toEqual([3, 2])
     expect(useLibrarySearch.getState().found).toMatchObject({ total: 2, hasMore: true })
     expect(useLibrarySearch.getState()).toMatchObject({ result: null, isSearching: true })
@@ -222,7 +222,7 @@ describe('the search of the Library view', () => {
     /** Lets what is shown be painted. */
     async function paint(): Promise<void> {
       for (const frame of frames.splice(0)) frame()
-      await vi.waitUntil(() => !useLibrarySearch.getState().isSearching)
+      await vi.waitUntil(() => !useLibrarySearch.getState().isSearching, { timeout: 30_000 })
     }
 
     beforeEach(async () => {
@@ -305,7 +305,7 @@ describe('the search of the Library view', () => {
       await answer(1, resultOf('some', [2, 1, 3], [2]))
       searchFor('fox')
       await answer(2, new AppError('disk', {}))
-      await vi.waitUntil(() => !useLibrarySearch.getState().isSearching)
+      await vi.waitUntil(() => !useLibrarySearch.getState().isSearching, { timeout: 30_000 })
       expect([shown(), read]).toEqual([[2, 1, 3], ['media://found/some']])
       expect(useLibrarySearch.getState()).toMatchObject({
         error: { code: 'disk' },
