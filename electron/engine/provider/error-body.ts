@@ -34,6 +34,8 @@ const errorObjectSchema = z.object({
   code: wordSchema,
   type: wordSchema,
   message: wordSchema,
+  /** Gateways that answer `{"code":…,"msg":…,"data":…}` call it so. */
+  msg: wordSchema,
   detail: z.union([fieldErrorsSchema, wordSchema]),
 })
 
@@ -55,14 +57,13 @@ export function serverErrorOf(value: unknown): ServerError | null {
   return {
     code: error.code ?? null,
     type: error.type ?? null,
-    message: error.message ?? error.detail ?? null,
+    message: messageOf(error),
   }
 }
 
 const errorInPlaceSchema = errorObjectSchema.extend({
   object: wordSchema,
   status: wordSchema,
-  msg: wordSchema,
 })
 
 /** Matches types of an error, as opposed to those of an event. */
@@ -76,8 +77,8 @@ const ERROR_TYPE = /error|exception|rate_limit|quota|blocked|moderation|content_
 export function errorInPlaceOfAnswer(value: unknown): ServerError | null {
   const parsed = errorInPlaceSchema.safeParse(value)
   if (!parsed.success) return null
-  const { code = null, type = null, object, status, msg, ...said } = parsed.data
-  const message = said.message ?? msg ?? said.detail ?? null
+  const { code = null, type = null, object, status, ...said } = parsed.data
+  const message = messageOf(said)
   const isCalledError = [type, object, status].some((word) => ERROR_TYPE.test(word ?? ''))
   const isFailure = isCalledError || /^[45]\d\d$/.test(code ?? '')
   if (!isFailure || (message ?? code) === null) return null
@@ -89,10 +90,18 @@ export function errorInPlaceOfAnswer(value: unknown): ServerError | null {
 export function bareServerErrorOf(value: unknown): ServerError {
   const parsed = errorObjectSchema.safeParse(value)
   if (parsed.success) {
-    const { code, type, message, detail } = parsed.data
-    return { code: code ?? null, type: type ?? null, message: message ?? detail ?? null }
+    const { code, type, ...said } = parsed.data
+    return { code: code ?? null, type: type ?? null, message: messageOf(said) }
   }
   return { code: null, type: null, message: typeof value === 'string' ? value : null }
+}
+
+function messageOf({
+  message,
+  msg,
+  detail,
+}: Pick<z.infer<typeof errorObjectSchema>, 'message' | 'msg' | 'detail'>): string | null {
+  return message ?? msg ?? detail ?? null
 }
 
 /** Returns whether a body is a web page rather than an answer of an API. */

@@ -95,6 +95,8 @@ describe('status and words become a code', () => {
       'no',
     ],
     [422, { detail: 'size' }, 'invalid_request', null, 'no'],
+    [400, { code: 40001, msg: '余额不足', data: null }, 'invalid_request', 'quota', 'no'],
+    [400, { error: { code: 3, msg: 'Rate limit exceeded' } }, 'rate_limited', null, 'no'],
     [500, 'oops', 'server', null, 'maybe'],
     [502, said('upstream_error', 'server_error'), 'server', null, 'maybe'],
     [

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { errorDataOf } from '#shared/errors.ts'
+import { AnswerReader } from '../../../../../electron/engine/provider/answer/answer-reader.ts'
 import { FILES } from './expected-media.ts'
-import { read } from './reading.ts'
+import { CONTEXT, read } from './reading.ts'
 
 const URL_A = `${FILES}/a.jpg`
 const URL_B = `${FILES}/b.png`
@@ -10,6 +12,14 @@ const whole = (choice: object): string =>
   json({ id: 'c', choices: [{ index: 0, finish_reason: 'stop', ...choice }] })
 const withMessage = (message: object): string => whole({ message })
 const event = (data: string): string => `data: ${data}\n\ndata: [DONE]\n\n`
+
+function catchOf(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (thrown) {
+    return thrown
+  }
+}
 
 /** Returns what is read of a sound answer; none of it is salvaged. */
 function mediaIn(text: string): string[] {
@@ -67,6 +77,15 @@ test.each([
   ['an envelope with an address', json({ code: 500, msg: 'no', data: { url: URL_A } }), '!server'],
 ])('an error in %s stays one', (_name, text, end) => {
   expect(read([Buffer.from(text)])).toMatchObject({ media: {}, end })
+})
+
+test.each(['message', 'msg', 'detail'])('the words of what is no answer are told: %s', (name) => {
+  const reader = new AnswerReader(CONTEXT)
+  reader.push(Buffer.from(json({ code: 40001, [name]: '余额不足', data: null })))
+  reader.flush()
+  const thrown = catchOf(() => reader.conclude())
+  const charged = 'maybe'
+  expect(errorDataOf(thrown)).toMatchObject({ code: 'bad_response', charged, detail: '余额不足' })
 })
 
 test('an address in half a call of a chat is no picture', () => {
