@@ -15,12 +15,13 @@ export function Status() {
   const isBusy = useMask((state) => state.isBusy)
   const canvas = useMask(({ mask, revision }) => (revision < 0 ? null : (mask?.canvas() ?? null)))
   const isExtending = useEditor(({ tool }) => tool === 'extend')
+  const text = isBusy ? t('mask.busy') : said(t, i18n.language, { coverage, canvas, isExtending })
   return (
     <div className="mask-pill pl-3">
       {isBusy && <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin" />}
       {coverage.isFull && <TriangleAlert aria-hidden className="size-3.5 shrink-0" />}
-      <output className="shrink-0 pr-3 tabular-nums">
-        {isBusy ? t('mask.busy') : said(t, i18n.language, { coverage, canvas, isExtending })}
+      <output className="min-w-0 truncate pr-3 tabular-nums" title={text}>
+        {text}
       </output>
       <WayChoice />
     </div>

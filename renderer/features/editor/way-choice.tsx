@@ -49,7 +49,8 @@ export function WayChoice() {
         ]}
         onChange={chooseWay}
         isChanged={edit.way !== 'auto'}
-        className="text-xs"
+        className="shrink! text-xs"
+        textClassName="min-w-0"
       />
       {prepared !== null && (
         <span className="min-w-0 pr-3 text-ink-2 tabular-nums">
