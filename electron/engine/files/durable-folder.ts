@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
 
@@ -20,7 +20,8 @@ export async function makeFolderInside(folder: string): Promise<void> {
   try {
     await mkdir(folder)
   } catch (thrown) {
-    if (systemErrorCode(thrown) === 'EEXIST') return
+    const isThere = systemErrorCode(thrown) === 'EEXIST' && (await stat(folder)).isDirectory()
+    if (isThere) return
     throw thrown
   }
   await syncFolder(dirname(folder))

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -21,6 +21,8 @@ describe('a folder', () => {
     await expect(makeFolderInside(join(root, 'gone', 'b'))).rejects.toMatchObject({
       code: 'ENOENT',
     })
-    expect(await readdir(root)).toEqual(['a'])
+    await writeFile(join(root, 'file'), 'mine')
+    await expect(makeFolderInside(join(root, 'file'))).rejects.toMatchObject({ code: 'EEXIST' })
+    expect(await readdir(root)).toEqual(['a', 'file'])
   })
 })
