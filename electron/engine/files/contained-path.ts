@@ -1,7 +1,7 @@
-import { realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { asDiskError, systemErrorCode } from './disk-error.ts'
+import { realPaths } from './real-paths.ts'
 
 /** Returns whether a path lies somewhere below a folder, judged by the names alone. Both must be absolute. */
 export function isInside(folder: string, path: string): boolean {
@@ -23,7 +23,7 @@ export async function existingPathInside(
   if (isAbsolute(file) || !isInside(folder, path)) throw outside()
   try {
     // The folder itself may be a link: the user is free to keep it on another disk.
-    const [realFolder, realFile] = await Promise.all([realpath(folder), realpath(path)])
+    const [realFolder = '', realFile = ''] = await realPaths([folder, path])
     if (!isInside(realFolder, realFile)) throw outside()
     return path
   } catch (thrown) {

@@ -1,10 +1,11 @@
-import { open, realpath, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
 import { isLocalModel } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { isInside } from '../../files/contained-path.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
+import { realPaths } from '../../files/real-paths.ts'
 import type { Library } from '../library.ts'
 import { byteSourceOf, type ByteSource } from '../../files/byte-source.ts'
 import { exportNameOf } from './export-name.ts'
@@ -63,8 +64,8 @@ export async function assertOutsideLibrary(
   folder: string,
   library: Pick<Library, 'folder'>,
 ): Promise<void> {
-  const [place, root] = await withDiskErrors('exporting a file', () =>
-    Promise.all([realpath(folder), realpath(library.folder)]),
+  const [place = '', root = ''] = await withDiskErrors('exporting a file', () =>
+    realPaths([folder, library.folder]),
   )
   if (place === root || isInside(root, place)) {
     throw new AppError('disk', { reason: 'inside_library' })

@@ -1,8 +1,9 @@
-import { readdir, realpath } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { isInside } from '../../files/contained-path.ts'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
+import { realPaths } from '../../files/real-paths.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { isUnfinishedMove } from './unfinished-move.ts'
 
@@ -15,7 +16,7 @@ export async function assertUsableTarget(
   { root }: Pick<LibraryFolders, 'root'>,
 ): Promise<void> {
   await withDiskErrors('moving the library', async () => {
-    const [old, place] = await Promise.all([realpath(root), realPlace(target)])
+    const [old, place] = await Promise.all([realPlace(root), realPlace(target)])
     if (old === place || isInside(old, place) || isInside(place, old)) {
       throw new AppError('invalid_request', { reason: 'inside_library' })
     }
@@ -28,7 +29,8 @@ export async function assertUsableTarget(
 /** Where a folder is, or would be, links followed. */
 async function realPlace(folder: string): Promise<string> {
   try {
-    return await realpath(folder)
+    const [place = folder] = await realPaths([folder])
+    return place
   } catch (thrown) {
     if (systemErrorCode(thrown) !== 'ENOENT' || dirname(folder) === folder) throw thrown
     return join(await realPlace(dirname(folder)), basename(folder))
