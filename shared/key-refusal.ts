@@ -19,6 +19,8 @@ const SYSTEM: Readonly<Record<Platform, readonly RegExp[]>> = {
     /^(?:Alt|Mod)\+(?:Shift\+)?Tab$/,
     /^Mod\+Alt\+Delete$/,
     /^Mod\+(?:Shift\+)?Escape$/,
+    // Of input methods for Chinese.
+    /^Mod\+(?:Shift\+)?Space$/,
   ],
   linux: [
     /^Alt\+(?:F[1-4]|Space)$/,

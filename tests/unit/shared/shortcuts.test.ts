@@ -78,6 +78,7 @@ describe('keys that cannot be had', () => {
 
   it('belong to the system of the platform', () => {
     expect(refusalOf('openSettings', 'Alt+F4', 'win32')).toBe('system')
+    expect(refusalOf('openSettings', 'Mod+Space', 'win32')).toBe('system')
     expect(refusalOf('openSettings', 'Mod+Space', 'darwin')).toBe('system')
     expect(refusalOf('openSettings', 'Mod+Alt+T', 'linux')).toBe('system')
     expect(refusalOf('openSettings', 'Mod+Alt+T', 'win32')).toBeNull()
