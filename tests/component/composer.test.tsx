@@ -319,6 +319,30 @@ describe('the prompt', () => {
     await expect.element(tinted).toBeInTheDocument()
   })
 
+  it('is one line that fades where it goes on while one only browses', async () => {
+    show(
+      <div className="frame" data-browsing="">
+        <div className="dock">
+          <div className="dock-composer">
+            <Composer />
+          </div>
+        </div>
+      </div>,
+    )
+    await prompt.fill('a lighthouse {in fog|in rain} '.repeat(20))
+    const field = (): HTMLElement => prompt.element() as HTMLElement
+    expect(getComputedStyle(field()).maskImage).toBe('none')
+    expect(field().clientHeight).toBeGreaterThan(24)
+    field().blur()
+    expect(field().scrollHeight).toBe(field().clientHeight)
+    expect(field().scrollWidth).toBeGreaterThan(field().clientWidth)
+    // The tint lies behind its letters, and ends as they do.
+    for (const layer of document.querySelectorAll('.prompt-letters')) {
+      expect(getComputedStyle(layer).maskImage).toMatch(/gradient/)
+      expect(layer.clientHeight).toBe(24)
+    }
+  })
+
   it('grows to six lines and then scrolls, with its tint', async () => {
     show(<Composer />)
     await prompt.fill(`${'line\n'.repeat(30)}{a|b}`)
