@@ -16,7 +16,9 @@ function Sender({ onSend }: { readonly onSend: (gesture: Gesture | null) => void
   return null
 }
 
-const field = page.getByRole('combobox', { name: 'Search actions and settings…' })
+const field = page.getByRole('combobox', {
+  name: 'Search actions, settings, conversations and your library…',
+})
 const first = page.getByRole('option').first()
 const textOfFirst = () => first.element().textContent
 

@@ -1,7 +1,7 @@
 /** The English text about the command palette; see `i18n/en.ts`. */
 export const enPalette = {
   title: 'Command palette',
-  search: 'Search actions and settings…',
+  search: 'Search actions, settings, conversations and your library…',
   list: 'Commands',
   recent: 'Used last',
   conversations: 'Conversations',

@@ -4,7 +4,7 @@ import type { enPalette } from './en.ts'
 /** The Chinese text about the command palette; see `i18n/zh-cn.ts`. */
 export const zhPalette: Translation<typeof enPalette> = {
   title: '命令面板',
-  search: '搜索操作和设置…',
+  search: '搜索操作、设置、对话和作品…',
   list: '命令',
   recent: '最近使用',
   conversations: '对话',
