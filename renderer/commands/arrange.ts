@@ -35,6 +35,7 @@ export const arrangeCommands = {
 function moving(icon: LucideIcon, to: Destination): FreeCommand {
   return {
     icon,
+    ofSelection: true,
     when: (context) => shownCollection() !== null && movedBy(context).size > 0,
     whyNot({ t }) {
       const obstacle = shownCollection()?.obstacle ?? null

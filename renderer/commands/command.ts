@@ -40,6 +40,8 @@ interface CommonCommand {
   readonly byComponent?: true
   /** Whether the focus goes elsewhere by it, and so must not come back to where it was. */
   readonly takesFocus?: true
+  /** Whether it is about all that is selected where it is about no item: where more is to be selected, it waits for that. */
+  readonly ofSelection?: true
   /** What it is called beside what it is about; where it is absent, its title. */
   readonly label?: (context: CommandContext) => string
   /** Whether it can be carried out now. Always when left out. */

@@ -25,6 +25,7 @@ export const compareCommands = {
   compare: {
     icon: Columns2,
     takesFocus: true,
+    ofSelection: true,
     when: (context) => (isOfSelection(context) ? hasSeveral() : wishOf(context) !== null),
     run(context) {
       const wish = wishOf(context)

@@ -66,6 +66,7 @@ function onSubject(
 ): FreeCommand {
   return {
     icon,
+    ofSelection: true,
     when: hasSubject,
     run(context) {
       const subject = subjectOf(context)

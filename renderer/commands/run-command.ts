@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
+import { isSelectionDue, selectionCompleted } from '../data/due-selection.ts'
 import { freshGesture, type Press } from '../ui/spend.ts'
 import { notify } from '../ui/toasts.tsx'
 import type { Command, CommandContext } from './command.ts'
@@ -43,6 +44,9 @@ export async function carryOut(
 ): Promise<void> {
   if (!isEnabled(id, context)) return
   const command = commandOf(id)
+  if (command.ofSelection === true && context.item === null && isSelectionDue()) {
+    if (!(await selectionCompleted()) || !isEnabled(id, context)) return
+  }
   const handler = handlerOf(id)
   if ('run' in command) await (handler === null ? command.run(context) : handler(context, null))
   else if (gesture !== null) {

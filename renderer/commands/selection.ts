@@ -40,7 +40,7 @@ export const selectionCommands = {
   selectionSave: onSelection(FolderDown, (t, ids) => void saveCopiesToFolder(t, ids)),
   selectionCopyPrompts: onSelection(TextQuote, (t, ids) => void copyPrompts(t, ids)),
   selectionTrash: onSelection(Trash2, (t, ids) => void deleteOutputs(t, ids)),
-  clearSelection: onSelection(SquareX, () => emptySelection()),
+  clearSelection: { icon: SquareX, when: hasSelection, run: () => emptySelection() },
 } as const satisfies Record<string, FreeCommand>
 
 function onSelection(
@@ -49,9 +49,14 @@ function onSelection(
 ): FreeCommand {
   return {
     icon,
-    when: () => useSelection.getState().ids.size > 0 && currentCover() === null,
+    ofSelection: true,
+    when: hasSelection,
     run: ({ t }) => run(t, selectedIds()),
   }
+}
+
+function hasSelection(): boolean {
+  return useSelection.getState().ids.size > 0 && currentCover() === null
 }
 
 /** In the order in which they were selected. */

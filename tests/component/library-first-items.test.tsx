@@ -1,5 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { z } from 'zod'
+import { itemSetSchema, type ItemSet } from '#shared/domain/organise.ts'
+import { currentContext } from '../../renderer/commands/context.ts'
+import { listenToKeys } from '../../renderer/commands/key-listener.ts'
+import { runCommand } from '../../renderer/commands/run-command.ts'
 import { catalogue } from '../../renderer/data/catalogue/catalogue-store.ts'
 import {
   refreshLibrarySearch,
@@ -10,8 +15,10 @@ import {
 import { setLibraryLayout } from '../../renderer/data/catalogue/library-view.ts'
 import { usePanes } from '../../renderer/data/panes.ts'
 import { emptySelection, select, useSelection } from '../../renderer/data/selection.ts'
+import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { useView } from '../../renderer/navigation/view-store.ts'
+import { callsOf } from './support/fake-bridge.ts'
 import { idOf, stopServing, type ServedItems } from './support/found-items.ts'
 import { cellOf, found, openLibrary, placeOf, tile } from './support/library-sheet.tsx'
 
@@ -74,6 +81,94 @@ it('selects none of something else that is found by then', async () => {
   release()
   await expect.poll(isSearching).toBe(false)
   await expect.poll(selected).toBeLessThan(first)
+})
+
+const NONE_LEFT = { trashedAt: 1, kept: 0, failed: 0 }
+const NONE_PROTECTED = { favourites: 0, collected: 0, protected: 0 }
+
+/** How many items a set of what was found is of. */
+function sizeOf(items: ItemSet): number {
+  if (items.type === 'ids') return items.ids.length
+  return items.ranges.reduce((sum, [first, end]) => sum + end - first, 0)
+}
+
+describe('what is done with all before they have come', () => {
+  const keys = (...presses: string[]) => userEvent.keyboard(presses.join(''))
+  const ALL = '{Control>}a{/Control}'
+  const TO_LAST = '{Shift>}{End}{/Shift}'
+  const RATE = '{Alt>}3{/Alt}'
+  const window = { t: createI18n('en').t, platform: 'linux' } as const
+  let stopKeys: () => void
+
+  beforeEach(() => (stopKeys = listenToKeys(window)))
+  afterEach(() => stopKeys())
+
+  /** Of how many items the main process was asked to do something, call by call. */
+  const askedOf = (method: string): number[] =>
+    callsOf(method).map((input) => sizeOf(z.object({ items: itemSetSchema }).parse(input).items))
+  const deleted = (): number[] => askedOf('library.trashSet')
+  const rated = (): number[] => askedOf('organise.apply')
+
+  async function openAndFind(): Promise<() => void> {
+    served = openLibrary(MANY, undefined, {
+      library: {
+        protectedOf: ({ items }) => ({ items: sizeOf(items), ...NONE_PROTECTED }),
+        trashSet: ({ items }) => ({ ...NONE_LEFT, trashed: sizeOf(items) }),
+      },
+      organise: { apply: ({ items }) => ({ operation: null, changed: sizeOf(items) }) },
+    })
+    await expect.element(tile(MANY)).toBeVisible()
+    await expect.poll(isSearching).toBe(false)
+    const release = await findEven()
+    buttonOf(MANY)?.focus()
+    return release
+  }
+
+  it.each([ALL, TO_LAST])('deletes all by Delete behind %s', async (selecting) => {
+    const release = await openAndFind()
+    // A key that does nothing does not change what is meant.
+    await keys(selecting, '{Control}{Delete}')
+    expect(deleted()).toEqual([])
+    release()
+    await expect.poll(deleted).toEqual([MANY / 2])
+  })
+
+  it('rates all by a key, and deletes all by the button of the bar', async () => {
+    const release = await openAndFind()
+    await keys(ALL, RATE)
+    runCommand('selectionTrash', currentContext(window), {})
+    expect([deleted(), rated()]).toEqual([[], []])
+    release()
+    await expect.poll(() => [deleted(), rated()]).toEqual([[MANY / 2], [MANY / 2]])
+  })
+
+  it('does nothing with any of something else that is found by then, or once something else is selected', async () => {
+    const release = await openAndFind()
+    await keys(ALL, '{Delete}', RATE, '{Escape}')
+    expect(selected()).toBe(0)
+    await keys(ALL, '{Delete}', RATE)
+    served.findBy((_, all) => all.filter((n) => n % 3 === 0))
+    searchFor('third')
+    release()
+    await expect.poll(isSearching).toBe(false)
+    await expect.poll(() => useLibrarySearch.getState().found?.total).toBe(MANY / 3)
+    expect([deleted(), rated()]).toEqual([[], []])
+    // And from then on what is selected is all that is meant.
+    await keys(ALL, RATE)
+    await expect.poll(rated).toEqual([MANY / 3])
+    expect(deleted()).toEqual([])
+  })
+
+  it('deletes at once what is selected anew meanwhile', async () => {
+    const release = await openAndFind()
+    await keys(ALL, '{Escape} ')
+    select(() => ({ ids: new Set([idOf(MANY), idOf(MANY - 2)]), anchor: null }))
+    await keys('{Delete}')
+    await expect.poll(deleted).toEqual([2])
+    release()
+    await expect.poll(isSearching).toBe(false)
+    expect(deleted()).toEqual([2])
+  })
 })
 
 it.each(['rows', 'squares', 'list'] as const)(

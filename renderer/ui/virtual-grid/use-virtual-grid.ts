@@ -23,7 +23,7 @@ import {
   type GridSelection,
   type ItemOrder,
 } from './grid-selection.ts'
-import { useDueWithAll } from './use-due-with-all.ts'
+import { useDueWithAll, type DueWithAll } from './use-due-with-all.ts'
 import { useGridFocus, type GridFocus } from './use-grid-focus.ts'
 import {
   useGridScroll,
@@ -46,6 +46,8 @@ export interface VirtualGridOptions {
   readonly habits?: GridScrollHabits
   readonly selection: GridSelection
   readonly onSelect: (selection: GridSelection) => void
+  /** What was selected is only a first part of it: the others are selected once they have come, or not at all, as the promise says. */
+  readonly onSelectionDue?: (completed: Promise<boolean>) => void
   /** Whether an item can be selected at all; each can, if this is left out. */
   readonly isSelectable?: (key: string) => boolean
   /**
@@ -126,17 +128,22 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     scroll.reveal(layout.boxOf(index))
     focus.focus(index)
   }
-  const due = useDueWithAll(order, (task) => {
-    if (task.type === 'all') {
-      if (task.ids === selection.ids) select(selectAll(selection, order))
-      return
-    }
+  const redo = ({ goesToLast, selected }: DueWithAll): boolean => {
     const end = layout.count - 1
-    goTo(end)
-    scroll.scrollTo(Number.POSITIVE_INFINITY)
-    if (task.extending === null) return
-    select(extendTo(selection, order.key(end), order, task.extending.keepsOthers))
-  })
+    if (goesToLast) {
+      goTo(end)
+      scroll.scrollTo(Number.POSITIVE_INFINITY)
+    }
+    if (selected === null || selected.ids !== selection.ids) return false
+    const { extending } = selected
+    select(
+      extending === null
+        ? selectAll(selection, order)
+        : extendTo(selection, order.key(end), order, extending.keepsOthers),
+    )
+    return true
+  }
+  const due = useDueWithAll(order, redo, options.onSelectionDue)
   /** A range may lie over items that cannot be selected. */
   function select(after: GridSelection): GridSelection {
     const ids = [...after.ids].filter(isSelectable)
@@ -146,11 +153,12 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
   }
   const selectEverything = (): void => {
     const { ids } = select(selectAll(selection, order))
-    due.note({ type: 'all', ids })
+    due.note({ goesToLast: false, selected: { ids, extending: null } })
   }
 
   function move(press: KeyboardEvent<HTMLElement>, to: ReturnType<typeof moveOfKey>): boolean {
     if (to === undefined) return false
+    due.forgetLast()
     const beside =
       isSelectable(order.key(tabStop)) || (to !== 'left' && to !== 'right')
         ? null
@@ -167,17 +175,16 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     goTo(target)
     if (to === 'first') scroll.scrollTo(0)
     if (to === 'last') scroll.scrollTo(Number.POSITIVE_INFINITY)
-    if (press.shiftKey) {
-      const from = selection.anchor === null ? selectOnly(order.key(tabStop)) : selection
-      select(extendTo(from, order.key(target), order, isCommand(press)))
-    }
-    if (to === 'last') {
-      due.note({
-        type: 'last',
-        extending: press.shiftKey ? { keepsOthers: isCommand(press) } : null,
-      })
-    }
+    const selected = press.shiftKey ? extend(target, press) : null
+    if (to === 'last') due.note({ goesToLast: true, selected })
     return true
+  }
+
+  function extend(target: number, press: Modifiers): DueWithAll['selected'] {
+    const extending = { keepsOthers: isCommand(press) }
+    const from = selection.anchor === null ? selectOnly(order.key(tabStop)) : selection
+    const { ids } = select(extendTo(from, order.key(target), order, extending.keepsOthers))
+    return { ids, extending }
   }
 
   /** Selects an item by a click or the space bar. */
@@ -215,8 +222,10 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
       onKeyDown(press) {
         if (press.altKey || layout.count === 0 || isTyped(press.target)) return
         if (!isWithin(press)) return
-        due.forget()
-        if (!move(press, moveOfKey(press.key)) && !act(press)) return
+        if (!move(press, moveOfKey(press.key))) {
+          if (!act(press)) return
+          due.forgetLast()
+        }
         press.preventDefault()
         press.stopPropagation()
       },
@@ -254,7 +263,7 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
       onPointerDown(press) {
         const isTaken = isOnControl(press.target) || isText(press.target) || isBesideContent(press)
         if (!isWithin(press)) return
-        due.forget()
+        due.forgetLast()
         const isDragged = options.onDragStart !== undefined && keyOfCell(press.target) !== null
         if (!isTaken && !isDragged) marquee.onPointerDown(press)
       },

@@ -112,6 +112,7 @@ export function serveItems(count: number, others: Answers = {}): ServedItems {
       complete: () => [],
     },
     library: {
+      ...others.library,
       jobOf({ id }) {
         const n = Number(id.split('-')[1])
         return all.includes(n)

@@ -1,6 +1,7 @@
 import { page } from 'vitest/browser'
 import { LibraryView } from '../../../renderer/features/library/library-view.tsx'
 import { useView } from '../../../renderer/navigation/view-store.ts'
+import type { Answers } from './fake-bridge.ts'
 import { idOf, promptOf, serveItems, type ServedItems } from './found-items.ts'
 import { show } from './show.tsx'
 
@@ -17,9 +18,16 @@ export const cellOf = (n: number): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-cell="${idOf(n)}"]`)
 export const placeOf = (n: number): number => Number(cellOf(n)?.getAttribute('aria-posinset'))
 
-/** Shows the Library view with so many items, in a window of 1232 × 700 pixels; `before` is called with them before it asks for any. */
-export function openLibrary(count: number, before?: (served: ServedItems) => void): ServedItems {
-  const served = serveItems(count)
+/**
+ * Shows the Library view with so many items, in a window of 1232 × 700 pixels; `before` is called with them before it asks for any. `others` is
+ * what else is answered.
+ */
+export function openLibrary(
+  count: number,
+  before?: (served: ServedItems) => void,
+  others: Answers = {},
+): ServedItems {
+  const served = serveItems(count, others)
   before?.(served)
   useView.setState({ view: 'library' })
   show(

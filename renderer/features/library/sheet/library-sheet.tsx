@@ -5,8 +5,14 @@ import { catalogue, useCatalogue } from '../../../data/catalogue/catalogue-store
 import type { FoundList } from '../../../data/catalogue/found-list.ts'
 import { useLibrarySearch } from '../../../data/catalogue/library-search.ts'
 import { useLibraryView, type LibraryLayoutName } from '../../../data/catalogue/library-view.ts'
+import {
+  isSelectionDue,
+  noteDueSelection,
+  selectionCompleted,
+} from '../../../data/due-selection.ts'
 import { usePanes } from '../../../data/panes.ts'
 import { select, useSelection } from '../../../data/selection.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
 import { useRevealing } from '../../../parts/sheet/use-revealing.ts'
 import { useSheetSelection } from '../../../parts/sheet/use-sheet-selection.ts'
 import { useToday } from '../../../parts/sheet/use-today.ts'
@@ -68,8 +74,9 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
     habits: { eye, spareShare: SPARE_SHARE },
     selection: useSelection(),
     onSelect: (after) => select(() => after),
+    onSelectionDue: noteDueSelection,
     opensByClick: true,
-    onDelete: (ids) => void deleteOutputs(t, ids),
+    onDelete: (ids) => void deleteFound(t, ids),
   })
   const { scroll } = grid
   useSheetSelection(scroller, order, grid.selectAll)
@@ -143,6 +150,13 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
       </div>
     </PictureQueueContext>
   )
+}
+
+/** Deletes items, and where they are selected and are not all that is to be: all of these, or none. */
+async function deleteFound(t: Translate, ids: readonly string[]): Promise<void> {
+  const isOfSelection = ids.some((id) => useSelection.getState().ids.has(id))
+  if (!isOfSelection || !isSelectionDue()) return deleteOutputs(t, ids)
+  if (await selectionCompleted()) await deleteOutputs(t, [...useSelection.getState().ids])
 }
 
 interface RowsProps {
