@@ -58,7 +58,7 @@ export async function requestMedia(
     connection.close()
     const location = connection.headers.get('location')
     if (location === null) throw unavailable('The redirect leads nowhere', connection.status)
-    url = httpUrl(location, url)
+    url = httpUrl(decodedLocation(location), url)
   }
   throw unavailable('Too many redirects', null)
 }
@@ -106,6 +106,17 @@ function requestHeaders({ offset, etag, compressed }: Resume): Record<string, st
 
 function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status)
+}
+
+/** Servers put names that are not ASCII into it as UTF-8, of which Node gives one character for each byte. */
+function decodedLocation(location: string): string {
+  const bytes = Buffer.from(location, 'latin1')
+  if (bytes.toString('latin1') !== location) return location
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return location
+  }
 }
 
 function httpUrl(text: string, base: URL | undefined): URL {
