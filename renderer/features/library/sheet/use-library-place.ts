@@ -27,24 +27,30 @@ export function useLibraryPlace(order: ItemOrder, scroll: GridScroll): () => voi
   const query = useLibrarySearch(({ result, foundBy }) =>
     result?.isRanked === true ? foundBy?.query : undefined,
   )
-  const toTop = useEffectEvent(() => scroll.scrollTo(0))
-  const seen = useRef(query)
-  useLayoutEffect(() => {
-    if (query !== undefined && query !== seen.current) toTop()
-    seen.current = query
-  }, [query])
-
-  const tops = useLibrarySearch((state) => state.tops)
-  const shownTops = useRef(tops)
-  useLayoutEffect(() => {
-    if (tops === shownTops.current) return
-    shownTops.current = tops
-    wanted.current = null
-    toTop()
-  }, [tops])
+  useOnChange(query, () => {
+    if (query !== undefined) scroll.scrollTo(0)
+  })
+  useOnChange(
+    useLibrarySearch(({ tops }) => tops),
+    () => {
+      wanted.current = null
+      scroll.scrollTo(0)
+    },
+  )
 
   return () => {
     wanted.current = null
     rememberLibraryPlace(scroll.place())
   }
+}
+
+/** Acts before the next frame is painted whenever a value is another than it was, not for the first one. */
+function useOnChange(value: unknown, act: () => void): void {
+  const seen = useRef(value)
+  const onChange = useEffectEvent(act)
+  useLayoutEffect(() => {
+    if (value === seen.current) return
+    seen.current = value
+    onChange()
+  }, [value])
 }
