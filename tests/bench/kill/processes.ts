@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { scriptFile } from '../../integration/support/script-file.ts'
+import { wasKilled } from '../../integration/support/was-killed.ts'
 import { READER_KILLED } from './kill-points.ts'
 import { saidSchema, serverSchema, type Plan, type Server } from './protocol.ts'
 
@@ -9,7 +10,7 @@ import { saidSchema, serverSchema, type Plan, type Server } from './protocol.ts'
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
-  readonly exited: Promise<unknown>
+  readonly exited: Promise<readonly unknown[]>
 }
 
 /** How an engine process ended. */
@@ -65,8 +66,7 @@ async function carryOut(child: Child, plan: Plan, killAfter: number | null): Pro
     end ??= 'killed when idle'
     child.process.kill('SIGKILL')
   }
-  await child.exited
-  if (child.process.signalCode !== 'SIGKILL') {
+  if (!wasKilled(await child.exited)) {
     throw new Error(`The engine process ended by itself (${child.process.exitCode})`)
   }
   return end ?? 'killed at its point'

@@ -8,6 +8,7 @@ import { ADJUSTED_MODEL, IMPORTED_MODEL, type Job } from '#shared/domain/generat
 import { addToLibrary, photo } from '../edits/support/originals.ts'
 import { imageRequest } from '../support/requests.ts'
 import { scriptFile } from '../support/script-file.ts'
+import { wasKilled } from '../support/was-killed.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts'
 
@@ -25,8 +26,7 @@ async function killedAt(action: 'import' | 'adjust', moment: string, what: strin
   const child = spawn(process.execPath, [SCRIPT, library, action, moment, what], {
     stdio: 'inherit',
   })
-  const [, signal] = await once(child, 'exit')
-  expect(signal).toBe('SIGKILL')
+  expect(wasKilled(await once(child, 'exit'))).toBe(true)
 }
 
 async function itemsAfterReconcile(): Promise<{ jobs: Job[]; test: TestEngine }> {
