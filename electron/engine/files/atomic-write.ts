@@ -71,7 +71,7 @@ export async function flushFile(file: string): Promise<void> {
 
 async function flush(file: string): Promise<void> {
   // Opened for writing, because Windows flushes nothing through a read-only handle.
-  const handle = await open(file, 'r+')
+  const handle = await retryWhileBusy(() => open(file, 'r+'))
   try {
     await handle.sync()
   } finally {

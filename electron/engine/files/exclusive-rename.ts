@@ -66,7 +66,7 @@ export async function copyThenRename(source: string, target: string): Promise<vo
     const { atime, mtime } = await stat(source)
     // Not every file system can set times.
     await utimes(copy, atime, mtime).catch(() => undefined)
-    const handle = await open(copy, 'r+')
+    const handle = await retryWhileBusy(() => open(copy, 'r+'))
     try {
       await handle.sync()
     } finally {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { withDiskErrors } from './disk-error.ts'
+import { retryWhileBusy } from './retry-while-busy.ts'
 
 /** Bytes read at a time: few round trips to the thread pool, and a millisecond of work for each. */
 const CHUNK_BYTES = 1024 * 1024
@@ -10,7 +11,7 @@ const CHUNK_BYTES = 1024 * 1024
  * `take` returns. Throws `disk`, and what `take` throws.
  */
 export async function readChunks(file: string, take: (chunk: Uint8Array) => void): Promise<void> {
-  const handle = await withDiskErrors('reading a file', () => open(file, 'r'))
+  const handle = await withDiskErrors('reading a file', () => retryWhileBusy(() => open(file, 'r')))
   try {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
     for (;;) {
@@ -40,7 +41,9 @@ export async function readChunksInPlace(
   file: string,
   take: (chunk: Uint8Array) => void,
 ): Promise<void> {
-  const descriptor = await withDiskErrors('reading a file', async () => openSync(file, 'r'))
+  const descriptor = await withDiskErrors('reading a file', () =>
+    retryWhileBusy(async () => openSync(file, 'r')),
+  )
   try {
     const buffer = Buffer.allocUnsafe(CACHED_BYTES)
     for (;;) {

@@ -6,6 +6,7 @@ import { jpegFrame, walkJpeg } from '../containers/jpeg-segments.ts'
 import { pictureFacts, shownOrientation, type ImageMime } from '../facts/picture-facts.ts'
 import { decodedSize } from './decoded-size.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { assertDecodable } from './declared-size.ts'
 import { UnshowableMedia, unreadableMedia, type Measurement } from '../measurement.ts'
 
@@ -22,7 +23,7 @@ export async function measureImage(
 ): Promise<Measurement> {
   const bytes = await withDiskErrors('reading a picture', async () => {
     const { size } = await stat(file)
-    return size > MAX_FILE_BYTES ? null : readFile(file)
+    return size > MAX_FILE_BYTES ? null : retryWhileBusy(() => readFile(file))
   })
   if (bytes === null) throw new UnshowableMedia('the file is too large for a picture')
   const facts = pictureFacts(bytes, mime)

@@ -12,6 +12,7 @@ import {
 import type { MediaMime } from '#shared/domain/media-format.ts'
 import { AppError } from '#shared/errors.ts'
 import { asDiskError, systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { byteSourceOf, type ByteSource } from '../../files/byte-source.ts'
 import { isCutWebm, webmLayout } from '../containers/webm-layout.ts'
 import {
@@ -31,7 +32,9 @@ export type VideoMime = Extract<MediaMime, `video/${string}`>
 
 /** Measures a video; see `measureMedia`. Reads only the index and the last packet, and decodes nothing. */
 export async function measureVideo(file: string, mime: VideoMime): Promise<Measurement> {
-  const handle = await withDiskErrors('opening a video', () => open(file, 'r'))
+  const handle = await withDiskErrors('opening a video', () =>
+    retryWhileBusy(() => open(file, 'r')),
+  )
   try {
     const source = await byteSourceOf(handle)
     const isIso = mime === 'video/mp4' || mime === 'video/quicktime'
