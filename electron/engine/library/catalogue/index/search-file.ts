@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { connect } from '../../../database/connect.ts'
 import { diskRefusalOf } from '../../../database/disk-refusal.ts'
+import { preparingOnce } from '../../../database/prepared-once.ts'
 import { SQLITE, sqliteCodeOf } from '../../../database/sqlite-error.ts'
 import type { SqliteDatabase } from '../../../database/sqlite/driver.ts'
 import { systemErrorCode } from '../../../files/disk-error.ts'
@@ -93,7 +94,7 @@ function configured(database: SqliteDatabase): SqliteDatabase {
   )
   // Every word of it, to look within them.
   database.exec('CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, texts, row)')
-  return database
+  return preparingOnce(database)
 }
 
 /** Anybody may have made the file: what is not exactly ours is not used. */

@@ -81,7 +81,7 @@ const WORDS_AT_ONCE = 64
 /** Pages that are put together at a time. */
 const TIDY_PAGES = 64
 
-/** Opens the index in its file, see `search-file.ts`. */
+/** Opens the index in its file, see `search-file.ts`, which caches its statements. */
 export function createSearchIndex(database: SqliteDatabase): SearchIndex {
   let assertWantedNow = nobodyWaits
   database.function('wanted', (_rowid) => {
@@ -92,23 +92,17 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
   const FOUND = `
     SELECT ${numbersAs('rowid')} FROM texts
     WHERE texts MATCH ? AND (rowid & 255 <> 0 OR wanted(rowid))`
-  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
-  const statement = (sql: string): ReturnType<SqliteDatabase['prepare']> => {
-    const known = prepared.get(sql) ?? database.prepare(sql)
-    prepared.set(sql, known)
-    return known
-  }
   /**
    * One of the two libraries tells of each statement the row that was inserted last, and of the index's own tables those have numbers that no
    * `number` can hold: what had been done would look like a failure.
    */
   const write = (sql: string, ...values: SqliteValue[]): void => {
-    const writing = statement(sql)
+    const writing = database.prepare(sql)
     writing.setReadBigInts(true)
     writing.run(...values)
   }
   const numbers = (sql: string, value: string): Uint32Array =>
-    numbersOf(bytesSchema.parse(statement(sql).get(value)).bytes)
+    numbersOf(bytesSchema.parse(database.prepare(sql).get(value)).bytes)
 
   const askedById = new Map<number, readonly string[]>()
   const idByAsked = new Map<string, number>()
@@ -124,7 +118,7 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
     const known = idByAsked.get(text)
     if (known !== undefined) return known
     write('INSERT OR IGNORE INTO asked (words) VALUES (?)', text)
-    return learn(statement('SELECT id, words FROM asked WHERE words = ?').get(text))
+    return learn(database.prepare('SELECT id, words FROM asked WHERE words = ?').get(text))
   }
 
   const writeOne = (item: NumberedItem): IndexedFacts => {
@@ -152,7 +146,7 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
   const within = (letters: string, assertWanted: () => void): Uint32Array => {
     const words = z
       .array(z.object({ term: z.string() }))
-      .parse(statement('SELECT term FROM vocabulary WHERE instr(term, ?) > 0').all(letters))
+      .parse(database.prepare('SELECT term FROM vocabulary WHERE instr(term, ?) > 0').all(letters))
     const found = new Set<number>()
     for (let from = 0; from < words.length; from += WORDS_AT_ONCE) {
       assertWanted()
@@ -164,7 +158,7 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
 
   return {
     position() {
-      const row = statement("SELECT value FROM about WHERE key = 'position'").get()
+      const row = database.prepare("SELECT value FROM about WHERE key = 'position'").get()
       const { data } = z.object({ value: z.string() }).safeParse(row)
       return data === undefined ? null : positionSchema.parse(JSON.parse(data.value))
     },
@@ -186,10 +180,10 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
     facts(ns, take) {
       const row =
         ns === null
-          ? statement(FACT_ROWS).get()
-          : statement(`${FACT_ROWS} WHERE n IN (SELECT value FROM json_each(?))`).get(
-              JSON.stringify(ns),
-            )
+          ? database.prepare(FACT_ROWS).get()
+          : database
+              .prepare(`${FACT_ROWS} WHERE n IN (SELECT value FROM json_each(?))`)
+              .get(JSON.stringify(ns))
       tellFacts(bytesSchema.parse(row).bytes, take)
     },
     withText(pattern, assertWanted) {
@@ -218,7 +212,7 @@ export function createSearchIndex(database: SqliteDatabase): SearchIndex {
     },
     askedFor(number) {
       if (!askedById.has(number) && number !== 0) {
-        for (const row of statement('SELECT id, words FROM asked').all()) learn(row)
+        for (const row of database.prepare('SELECT id, words FROM asked').all()) learn(row)
       }
       return askedById.get(number) ?? []
     },
