@@ -27,6 +27,7 @@ it('a process that is killed in the middle loses nothing that had arrived, and n
     (seen) => seen.some(({ outputs }) => outputs === 2),
   )
   const ids = [...new Set(changes.map(({ id }) => id))]
+  await testBed.heardOut()
   const before = testBed.generations().length
   expect(before).toBeGreaterThanOrEqual(2)
   expect(before).toBeLessThanOrEqual(4)

@@ -65,6 +65,7 @@ describe.each([
         async (seen) => seen.some(({ state }) => state === 'sending') && isTime(),
       )
       const id = changes[0]?.id ?? ''
+      await testBed.heardOut()
       const before = testBed.generations().length
       expect(before).toBeLessThanOrEqual(2)
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import { openLibrary, type Library } from '../../../electron/engine/library/library.ts'
 import type { FrameGrabber } from '../../../electron/engine/host.ts'
+import type { StartHelper } from '../../../electron/engine/reader/helper-process.ts'
 import { READER_LIMITS, type ReaderLimits } from '../../../electron/engine/reader/limits.ts'
 import { ReaderDownError } from '../../../electron/engine/reader/reader-down.ts'
 import {
@@ -13,6 +16,7 @@ import {
 } from '../../../electron/engine/reader/reader-processes.ts'
 import { blackPng, mp4WithCount, mp4WithRepeatedMoment } from '../support/hostile-media.ts'
 import { recordingLog } from '../support/recording-log.ts'
+import { overcomeReader } from '../support/overcome-reader.ts'
 import { startReader } from '../support/test-readers.ts'
 import { looked } from './integrity/test-integrity.ts'
 import { temporaryFolders } from './temporary-folder.ts'
@@ -27,27 +31,53 @@ afterEach(async () => {
 
 /** How often one moment is there, which takes fifty milliseconds on a fast machine; a little oftener, and it may take ten seconds as well. */
 const MOMENTS = 15_000
-/** So few milliseconds no reading of such a file takes. Others have all the time that they want. */
-const IMPATIENT: Partial<ReaderLimits> = {
-  timeout: (operation, bytes) => (operation === 'measure' && bytes > 100_000 ? 2 : 30_000),
-  interval: 1,
+
+/** How much is asked of a process by a large file, which it may never come to an end with. */
+interface Readers {
+  readonly start: StartHelper
+  readonly limits: Partial<ReaderLimits>
 }
-/** Bytes: enough for all but a picture of 25 megapixels. */
-const FRUGAL: Partial<ReaderLimits> = { mostMemory: 230_000_000, interval: 5 }
+const PATIENT: Readers = { start: startReader, limits: {} }
+/** So few milliseconds no reading of such a file takes. Others have all the time that they want. */
+const IMPATIENT: Readers = {
+  start: overcomeReader(({ operation, input }) => operation === 'measure' && isLarge(input)),
+  limits: {
+    timeout: (operation, bytes) => (operation === 'measure' && bytes > LARGE ? 2 : 120_000),
+    interval: 1,
+  },
+}
+const HUNGRY: Readers = {
+  start: overcomeReader(({ operation }) => operation === 'thumbnail', 3_000_000_000),
+  limits: { interval: 5 },
+}
+const SLOW: Readers = {
+  start: overcomeReader(({ operation }) => operation === 'thumbnail'),
+  limits: { timeout: () => 1, interval: 1 },
+}
+
+/** Bytes. */
+const LARGE = 100_000
+const isLarge = (input: unknown): boolean =>
+  statSync(z.object({ file: z.string() }).parse(input).file).size > LARGE
 
 interface OpenedAs {
   readonly version?: string
-  readonly limits?: Partial<ReaderLimits>
+  readonly reading?: Readers
   readonly grabFrame?: FrameGrabber
   /** Whether somebody kills each process that reads. */
   readonly isKilled?: boolean
 }
 
 async function open(folder: string, as: OpenedAs = {}) {
-  const { version = '1.0.0', limits = {}, grabFrame = async () => null, isKilled = false } = as
+  const {
+    version = '1.0.0',
+    reading: { start, limits } = PATIENT,
+    grabFrame = async () => null,
+    isKilled = false,
+  } = as
   const asked: string[] = []
   const shownAnew: string[] = []
-  const processes = createReaderProcesses(startReader, { ...READER_LIMITS, ...limits })
+  const processes = createReaderProcesses(start, { ...READER_LIMITS, ...limits })
   opened.push(processes)
   const readers: ReaderProcesses = {
     ...processes,
@@ -95,7 +125,7 @@ describe('a delivered file that keeps the reader busy for ever', () => {
     { timeout: PATIENCE },
     async () => {
       const bytes = await mp4WithRepeatedMoment(MOMENTS)
-      const { folder, library, asked } = await founded({ limits: IMPATIENT })
+      const { folder, library, asked } = await founded({ reading: IMPATIENT })
       const asset = await add(library, bytes)
       expect(asset).toMatchObject({ ...FILE, mime: 'video/mp4', bytes: bytes.length })
       expect(library.unread.isGivenUp(asset.id)).toBe(true)
@@ -103,7 +133,7 @@ describe('a delivered file that keeps the reader busy for ever', () => {
       await library.close()
 
       for (const expected of [['measure'], []]) {
-        const again = await open(folder, { limits: IMPATIENT })
+        const again = await open(folder, { reading: IMPATIENT })
         await (await looked(again.library)).close()
         expect(again.asked).toEqual(expected)
         expect(again.library.find(asset.id)).toMatchObject(FILE)
@@ -121,7 +151,7 @@ describe('a delivered file that keeps the reader busy for ever', () => {
   )
 
   it('is read again when somebody asks for that', { timeout: PATIENCE }, async () => {
-    const { folder, library } = await founded({ limits: IMPATIENT })
+    const { folder, library } = await founded({ reading: IMPATIENT })
     const asset = await add(library, await mp4WithRepeatedMoment(MOMENTS))
     expect(await library.unread.readAgain(asset.id)).toBe(false)
     expect(library.unread.unread()).toEqual([asset.id])
@@ -154,7 +184,7 @@ describe('a delivered file of which somebody has killed the reader', () => {
 
 describe('a picture of which no thumbnail can be made', () => {
   it('is shown as a file, and as a picture again when that is asked for', async () => {
-    const { folder, library, asked, shownAnew } = await founded({ limits: FRUGAL })
+    const { folder, library, asked, shownAnew } = await founded({ reading: HUNGRY })
     const asset = await add(library, blackPng(5000, 5000))
     expect(asset).toMatchObject({ kind: 'image', width: 5000 })
     expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
@@ -177,12 +207,11 @@ describe('a picture of which no thumbnail can be made', () => {
 
 describe('a picture whose thumbnail has taken too long', () => {
   it('stays a picture, of which the next start makes one', async () => {
-    const slow = { timeout: () => 1, interval: 1 }
     const { folder, library } = await founded({})
     const asset = await add(library, blackPng(5000, 5000))
     await library.close()
 
-    const busy = await open(folder, { limits: slow })
+    const busy = await open(folder, { reading: SLOW })
     expect(await busy.library.fileFor('thumbnail512', asset.id)).toBeNull()
     expect(await busy.library.fileFor('thumbnail512', asset.id)).toBeNull()
     expect(busy.asked).toEqual(['thumbnail'])
@@ -253,9 +282,9 @@ describe('hostile files', () => {
   })
 
   it('cost others nothing that are read at the same time', async () => {
-    const { library } = await founded({ limits: IMPATIENT })
+    const { library } = await founded({ reading: IMPATIENT })
     insertJob(library.database, 'another')
-    const hostile = add(library, await mp4WithRepeatedMoment(300_000))
+    const hostile = add(library, await mp4WithRepeatedMoment(MOMENTS))
     const good = await Promise.all(
       ['image.jpg', 'image.webp', 'image.avif', 'video.mp4', 'video.webm'].map((name, index) =>
         addFixture(library, name, { jobId: 'another', index }),

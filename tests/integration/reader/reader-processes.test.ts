@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { spawn } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createGate } from '../../../electron/engine/concurrency.ts'
 import { nodeReaderProcess } from '../../../electron/cli/node/reader-process.ts'
 import type {
   HelperProcess,
@@ -140,15 +141,17 @@ describe('a process that reads foreign bytes', () => {
 
   it('is killed when a real file takes too much memory', async () => {
     const file = await hostileFile('black.png', blackPng(9000, 9000))
-    const { thumbnail } = processes(startAtOnce, { mostMemory: 400_000_000, interval: 5 })
+    // Of which it takes longer to take the rest than a busy machine takes to look.
+    const { thumbnail } = processes(startAtOnce, { mostMemory: 200_000_000, interval: 5 })
     await expect(thumbnail(file)).rejects.toMatchObject(downBecause('too_much_memory'))
   })
 
   it('makes way when two of them together take too much memory, and then has its turn', async () => {
-    const file = await hostileFile('black.png', blackPng(5000, 5000))
-    const limits = { mostMemoryTogether: 350_000_000, interval: 2 }
-    const { thumbnail, started } = processes(startAtOnce, limits)
-    const made = await Promise.all([thumbnail(file), thumbnail(file)])
+    const { thumbnail, started } = processes(untilOneMakesWay(200), {
+      mostMemoryTogether: 350,
+      interval: 2,
+    })
+    const made = await Promise.all([thumbnail(PICTURE), thumbnail(PICTURE)])
     expect(made.map(({ pictures }) => pictures.map((bytes) => bytes.length > 0))).toEqual([
       [true],
       [true],
@@ -315,6 +318,23 @@ describe('a process that reads foreign bytes', () => {
     }
   })
 })
+
+/** Processes that take so many bytes of memory each, and of which none comes to an end before one was killed. */
+function untilOneMakesWay(bytes: number): StartHelper {
+  const oneMadeWay = createGate()
+  return ({ message, ended }) => {
+    const said = (what: unknown): void => {
+      if (what === READY) message(what)
+      else void oneMadeWay.opened.then(() => message(what))
+    }
+    const child = startAtOnce({ message: said, ended }, 'now')
+    const kill = (): void => {
+      oneMadeWay.open()
+      child.kill()
+    }
+    return { ...child, kill, memory: async () => bytes }
+  }
+}
 
 /** Processes that are killed right after they have begun with what they were asked for. */
 function killedAtWork(isKilled: () => boolean): StartHelper {

@@ -17,6 +17,8 @@ export interface EngineWithServer {
   readonly secrets: SecretStore
   /** Requests for something to be made; neither downloads nor lists of models. */
   generations(): DemoServer['requests']
+  /** Waits until the server has read all that was sent before by processes that are gone: this request comes after it. */
+  heardOut(): Promise<void>
   /** Opens another engine in the same library, with the same profiles, as a restart does. */
   restart(options?: Partial<EngineOptions>): Promise<TestEngine>
 }
@@ -66,6 +68,9 @@ export function engineWithServer(
     secrets,
     generations: () =>
       server.requests.slice(seen).filter(({ path }) => path === '/v1/chat/completions'),
+    async heardOut() {
+      await (await fetch(`${server.baseUrl}/models`)).arrayBuffer()
+    },
     async restart(changed = {}) {
       await first.engine.close()
       const next = await openTestEngine(folder, {
