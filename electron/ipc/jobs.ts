@@ -1,6 +1,6 @@
 import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import type { Job } from '#shared/domain/generation.ts'
-import { AppError, errorDataOf } from '#shared/errors.ts'
+import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { AssertRoomOrWanted } from './confirm-room.ts'
@@ -53,20 +53,30 @@ export function jobHandlers(
   }
 }
 
-/** One after another, as a batch is sent. What was sent before one that cannot be is on its way, and is counted. */
+/**
+ * One after another, as a batch is sent. What was sent before one that cannot be is on its way, and is counted. One of which everything has come
+ * meanwhile, or that is under way, keeps none of the others from being sent.
+ */
 async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
   let sent = 0
+  const passedOver: ErrorData[] = []
   for (const id of ids) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- in this order, and none after one that is refused
+      // oxlint-disable-next-line no-await-in-loop -- in this order, and none after one that is refused for a reason that all have
       await jobs.retry(id)
       sent += 1
     } catch (thrown) {
-      return { sent, error: errorDataOf(thrown) }
+      const error = errorDataOf(thrown)
+      if (!OF_ONE_JOB.has(error.reason)) return { sent, error }
+      passedOver.push(error)
     }
   }
-  return { sent, error: null }
+  // What has come is seen where it is shown, but not that nothing at all was sent.
+  const underWay = passedOver.find(({ reason }) => reason === 'under_way')
+  return { sent, error: underWay ?? (sent === 0 ? passedOver[0] : null) ?? null }
 }
+
+const OF_ONE_JOB: ReadonlySet<ErrorData['reason']> = new Set(['nothing_missing', 'under_way'])
 
 function generationOf(job: AnyJob): Job {
   if (isChatJob(job)) throw new AppError('invalid_request')
