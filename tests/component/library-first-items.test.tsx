@@ -179,6 +179,9 @@ it.each(['rows', 'squares', 'list'] as const)(
     const release = await findEven()
     buttonOf(MANY)?.focus()
     await userEvent.keyboard('{Shift>}{End}{/Shift}')
+    // Until then one sees what one has seen.
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    expect([focused(), found()?.scrollTop]).toEqual([idOf(MANY), 0])
     release()
     await expect.poll(focused).toBe(idOf(2))
     await expect.poll(selected).toBe(MANY / 2)

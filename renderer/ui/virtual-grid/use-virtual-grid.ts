@@ -172,9 +172,11 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     const isInside = indexAt(press.target) !== -1 || !opensByClick
     const isFarther = to === 'first' || to === 'last'
     const target = isInside || isFarther ? moveTo(layout, tabStop, to, page) : tabStop
-    goTo(target)
+    // Of what is still to come there is nothing to be seen: one stays where one is until then.
+    const isComing = to === 'last' && order.hasMore === true
+    if (!isComing) goTo(target)
     if (to === 'first') scroll.scrollTo(0)
-    if (to === 'last') scroll.scrollTo(Number.POSITIVE_INFINITY)
+    else if (to === 'last' && !isComing) scroll.scrollTo(Number.POSITIVE_INFINITY)
     const selected = press.shiftKey ? extend(target, press) : null
     if (to === 'last') due.note({ goesToLast: true, selected })
     return true
