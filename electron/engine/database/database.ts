@@ -1,8 +1,8 @@
-import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
 import { preparingOnce } from './prepared-once.ts'
 import { connect } from './connect.ts'
+import { databaseUrl } from './database-url.ts'
 import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
 import { assertOwnSchema } from './schema/assert-own-schema.ts'
 import type { SqliteDatabase } from './sqlite/driver.ts'
@@ -32,7 +32,7 @@ interface KnownDatabase {
 export function openDatabase(file: string, known: KnownDatabase = {}): Database {
   let database: Database | null = null
   try {
-    const name = known.exists === true ? `${pathToFileURL(file).href}?mode=rw` : file
+    const name = known.exists === true ? databaseUrl(file, 'mode=rw') : file
     database = connect(name, {
       enableForeignKeyConstraints: true,
       timeout: BUSY_TIMEOUT_MS,

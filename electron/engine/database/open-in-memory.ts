@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { databaseUrl } from './database-url.ts'
 import { connect } from './connect.ts'
 import { DamagedDatabaseError, type Database } from './database.ts'
 import { LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
@@ -65,7 +65,7 @@ function versionOf(memory: Database): number {
 /** How long to wait for a lock, in milliseconds. */
 const PATIENCE = 1000
 
-const urlOf = (file: string): string => `${pathToFileURL(file).href}?mode=rw`
+const urlOf = (file: string): string => databaseUrl(file, 'mode=rw')
 
 /**
  * Opens a database that no other process has open: an exclusive connection keeps the index of the log in memory, and

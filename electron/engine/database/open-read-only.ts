@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
 import { connect } from './connect.ts'
+import { databaseUrl } from './database-url.ts'
 import { databaseError, type Database } from './database.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
@@ -70,7 +70,7 @@ export async function openReadOnly(file: string): Promise<Database> {
 }
 
 function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
-  const database = connect(`${pathToFileURL(file).href}?${way}`, {
+  const database = connect(databaseUrl(file, way), {
     readOnly: true,
     timeout: 5000,
     defensive: true,

@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url'
 import type { MessagePort } from 'node:worker_threads'
+import { databaseUrl } from '../database-url.ts'
 import { connect } from '../connect.ts'
 import { loadSqlite } from '../sqlite/sqlite.ts'
 import { checkpointDataSchema, checkpointToldSchema } from './messages.ts'
@@ -12,7 +12,7 @@ export function serveCheckpoints(port: MessagePort, data: unknown): void {
   const { databaseFile, sqlite } = checkpointDataSchema.parse(data)
   loadSqlite(sqlite)
   // One that is there: none is created in the place of one that is being moved away at this moment.
-  const database = connect(`${pathToFileURL(databaseFile).href}?mode=rw`, { defensive: true })
+  const database = connect(databaseUrl(databaseFile, 'mode=rw'), { defensive: true })
   // As the connection that writes: what SQLite lets go of in the log is on the disk.
   database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON')
   const move = database.prepare('PRAGMA wal_checkpoint(PASSIVE)')

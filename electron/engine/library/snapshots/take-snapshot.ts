@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
+import { databaseUrl } from '../../database/database-url.ts'
 import { flushFile } from '../../files/atomic-write.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 import { connect } from '../../database/connect.ts'
@@ -37,7 +37,7 @@ export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
   const temporary = join(folder, `.${randomUUID()}.part`)
   try {
     // Never creates a database where it is gone.
-    const database = `${pathToFileURL(source.database).href}?mode=rw`
+    const database = databaseUrl(source.database, 'mode=rw')
     await copyAndClose(connect(database, { timeout: 5000 }), temporary)
     if ((await checkDatabase(temporary, 'quick')) !== 'ok') {
       throw new AppError('disk', { detail: 'The copy of the library database is not whole' })

@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
+import { databaseUrl } from '../../database/database-url.ts'
 import { connect } from '../../database/connect.ts'
 import { copyAndClose } from '../../database/copy-database.ts'
 import { databaseError, type Database } from '../../database/database.ts'
@@ -24,7 +24,7 @@ export async function copyDatabase(folders: LibraryFolders, file: string): Promi
 }
 
 async function copyWritable({ root, database }: LibraryFolders, file: string): Promise<void> {
-  const url = `${pathToFileURL(database).href}?mode=rw`
+  const url = databaseUrl(database, 'mode=rw')
   try {
     await copyAndClose(connect(url, { timeout: 5000 }), file)
   } catch (thrown) {
