@@ -39,6 +39,8 @@ export interface DownloadOptions {
    * waits.
    */
   readonly retryDelaysMs?: readonly number[]
+  /** The server has said just now that it made the file: one that is not found may only not be there yet. No when left out. */
+  readonly isJustMade?: boolean
 }
 
 const MEDIA_IDLE_TIMEOUT_MS = 60_000
@@ -47,6 +49,8 @@ const FIRST_IDLE_TIMEOUT_MS = 10_000
 const RETRY_DELAYS_MS = [500, 1500, 4000, 8000]
 /** Limit of attempts: a server that sends a few bytes at a time must not keep us for ever. */
 const MOST_TRIES = 40
+/** How often a file that was just made is asked for again when it is not found: some servers name one while they still store it. */
+const RETRIES_OF_NEW = 3
 
 /** What is known of the file, from the answers so far. */
 interface KnownFile {
@@ -95,6 +99,10 @@ class Download {
     this.#file = file
   }
 
+  get #retriesOfNew(): number {
+    return this.#options.isJustMade === true ? RETRIES_OF_NEW : 0
+  }
+
   async run(): Promise<void> {
     const delays = this.#options.retryDelaysMs ?? RETRY_DELAYS_MS
     let failures = 0
@@ -107,7 +115,8 @@ class Download {
         failures = this.#file.length > before ? 1 : failures + 1
         this.#compressed ||= wasCompressed(error)
         const delay = delays[failures - 1]
-        if (!isTransient(error) || delay === undefined || tries >= MOST_TRIES) throw error
+        const mayCome = isTransient(error) || (isNotFound(error) && failures <= this.#retriesOfNew)
+        if (!mayCome || delay === undefined || tries >= MOST_TRIES) throw error
         await pause(delay, this.#options.signal)
       }
     }
@@ -244,6 +253,15 @@ function isElsewhere(error: unknown): boolean {
 /** Returns whether a retry may succeed soon. A name that is not found or a refused connection may be a weak network. */
 function isTransient(error: unknown): boolean {
   return error instanceof AppError && isPassing(error.data)
+}
+
+/** Returns whether the server does not find the file, as opposed to one that says that it is gone. */
+function isNotFound(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    error.data.code === 'media_unavailable' &&
+    error.data.httpStatus === 404
+  )
 }
 
 /** Returns whether Chromium refused a compressed body although none was asked for, which some servers always send. */

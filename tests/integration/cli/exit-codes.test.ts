@@ -129,7 +129,7 @@ describe('a failure has its code, its sentence and its exit code', () => {
   it('3 for some of what was asked for', async () => {
     cli.server.behave({
       streamLimit: 1,
-      mediaFailures: [{ kind: 'status', status: 404, times: 1 }],
+      mediaFailures: [{ kind: 'status', status: 410, times: 1 }],
     })
     const run = await cli.json(['generate', 'foxes', '--n', '2'])
     expect(run.done).toMatchObject({ status: 'partial', outputs: 1 })

@@ -100,10 +100,10 @@ describe('a server that gives every picture the same number', () => {
   })
 
   it('keeps early versions of what is gone, without taking them for it', PATIENCE, async () => {
-    other.behave({ mediaFailures: [{ kind: 'status', status: 404, times: 1 }] })
+    other.behave({ mediaFailures: [{ kind: 'status', status: 410, times: 1 }] })
     const job = await made('one-number-named-versions', 1)
     expect(job).toMatchObject({ state: 'failed', outputs: [], missing: 1 })
-    expect(job).toMatchObject({ error: { code: 'media_unavailable', httpStatus: 404 } })
+    expect(job).toMatchObject({ error: { code: 'media_unavailable', httpStatus: 410 } })
     expect(extrasOf(job).map(({ width }) => width)).toEqual([256, 512])
   })
 })

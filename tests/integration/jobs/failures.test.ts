@@ -28,7 +28,11 @@ const http: HttpClient = (url, init) => {
 }
 
 // Only answers that never come are given up on: nothing else is as slow as this.
-const testBed = engineWithServer({ http, idleTimeout: 1000 })
+const testBed = engineWithServer({
+  http,
+  idleTimeout: 1000,
+  retryDelays: { unreachable: [], rateLimited: [], file: [1] },
+})
 
 type Fault = FaultPlan[number]['faults'][number]
 

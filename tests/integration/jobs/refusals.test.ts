@@ -9,7 +9,7 @@ import {
   type ScriptedServer,
   type Step,
 } from '../provider/scripted-server.ts'
-import { imageRequest } from '../support/requests.ts'
+import { chatRequest, imageRequest } from '../support/requests.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 import { openTestEngine, useServer as connectTo, type TestEngine } from '../support/test-engine.ts'
 
@@ -23,7 +23,8 @@ let server: ScriptedServer
 
 beforeEach(async () => {
   folder = await temporaryFolder()
-  test = await openTestEngine(folder)
+  const file = [1, 1, 1, 1]
+  test = await openTestEngine(folder, { retryDelays: { unreachable: [], rateLimited: [], file } })
 })
 afterEach(async () => {
   await test.engine.close()
@@ -106,6 +107,35 @@ describe('a model that the provider does not have', () => {
 })
 
 describe('a file', () => {
+  const picture = answer(200, PICTURE, { 'content-type': 'image/png' })
+  const filesAsked = (): number =>
+    server.seen.filter(({ url, method }) => method === 'GET' && url.includes('/files/')).length
+
+  it('that is stored only after it was named comes all the same', async () => {
+    const steps = [answer(404, 'NoSuchKey'), answer(404, ''), picture]
+    const file: Step = (response, request) => steps.shift()?.(response, request)
+    const job = await asked({ post: answersWith('/v1/files/a.png'), file })
+    expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }] })
+  })
+
+  it('that is not there is asked for four times, and once when somebody looks again', async () => {
+    const job = await asked({ post: answersWith('/v1/files/a.png') })
+    expect(job).toMatchObject({ state: 'failed', error: { reason: 'media_gone' } })
+    expect(filesAsked()).toBe(4)
+    await test.engine.jobs.recovery.checkAgain(job.id)
+    expect(filesAsked()).toBe(5)
+  })
+
+  it('that a chat names is asked for once', async () => {
+    server = await scriptedServer((response, request) => {
+      const step = request.method === 'POST' ? answersWith('/v1/files/a.png') : answer(404, '')
+      step(response, request)
+    })
+    await connectTo(test.engine, { baseUrl: `${server.origin}/v1`, token: 'sk-test-0123456789' })
+    await test.chatEnded(test.engine.jobs.chat(chatRequest('A picture?')).id)
+    expect(filesAsked()).toBe(1)
+  })
+
   it('of which the server says with 400 that it is gone is not looked for for ever', async () => {
     const gone = error(400, 'invalid_request', 'Image not found')
     const job = await asked({ post: answersWith('/v1/files/image?id=a'), file: gone })

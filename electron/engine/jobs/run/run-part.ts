@@ -94,7 +94,7 @@ export async function runPart(
   const { reporter, log } = context
   const said = collectAnswer()
   const origin = { request: job.request, api: context.target.baseUrl }
-  const files = createAnsweredFiles(origin, context.mediaHosts, context)
+  const files = createAnsweredFiles(origin, context.mediaHosts, context, { isJustMade: true })
   const cameTogether = new Set<string>()
   let embedded = false
   const saver = createAnswerSaver(async (media) => {

@@ -33,11 +33,13 @@ export function createAnsweredFiles(
   { request, api }: AnswerOrigin,
   hosts: MediaHosts,
   context: SaveContext,
-  how: Pick<FileAccess, 'onReceived' | 'retryDelaysMs'> = {},
+  how: Pick<FileAccess, 'onReceived' | 'retryDelaysMs' | 'isJustMade'> = {},
 ): AnsweredFiles {
   const isChat = request.kind === 'chat'
   const access: FileAccess = {
     ...how,
+    // A model names files that never were.
+    isJustMade: how.isJustMade === true && !isChat,
     reach: isChat ? knownHosts(api, hosts) : anyPublic(api),
     onSaved: (delivering) => {
       if (!isChat && api !== null) hosts.add(api.origin, delivering)

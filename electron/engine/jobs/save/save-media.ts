@@ -42,6 +42,8 @@ export interface FileAccess {
   readonly onReceived?: () => void
   /** As of `downloadMedia`. */
   readonly retryDelaysMs?: readonly number[]
+  /** As of `downloadMedia`. */
+  readonly isJustMade?: boolean
 }
 
 /** Which output of which job something is. */
@@ -106,12 +108,13 @@ async function fileOf(
     case 'url': {
       const destination = await incomingPath(context.library)
       let declaredType: string | null = null
-      const { reach, onReceived } = access
+      const { reach, onReceived, isJustMade = false } = access
       const retryDelaysMs = access.retryDelaysMs ?? context.retryDelays.file
       let hosts: readonly string[] = []
       const options: DownloadOptions = {
         signal: context.saveSignal,
         reach,
+        isJustMade,
         ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
         ...(retryDelaysMs === undefined ? {} : { retryDelaysMs }),
         ...(onReceived === undefined ? {} : { onProgress: onReceived }),
