@@ -4,6 +4,7 @@ import { app } from 'electron'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { rememberedLibrary, type RememberedLibrary } from '../remembered-library.ts'
 import type { Switches } from './switches.ts'
+import { userFolder } from './user-folder.ts'
 
 /** Every folder and file the app uses, absolute. */
 export interface Locations {
@@ -34,7 +35,7 @@ export function locateEverything(lock: ProfileList['locked'], switches: Switches
   }
   const userData = app.getPath('userData')
   app.setAppLogsPath(join(userData, 'logs'))
-  const usualLibrary = join(lock === null ? app.getPath('pictures') : userData, 'Vignette')
+  const usualLibrary = join(lock === null ? userFolder(app, 'pictures') : userData, 'Vignette')
   const remembered = switches.library === null ? rememberedLibrary(userData) : null
   return {
     interface: bundled('../renderer'),

@@ -4,6 +4,7 @@ import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electro
 import type { Language } from '#shared/domain/settings.ts'
 import { isUnfinishedMove } from '../../engine/library/transfer/unfinished-move.ts'
 import { DIALOG_TEXT } from '../text/dialog-text.ts'
+import { userFolder } from '../user-folder.ts'
 import type { PlaceDialogs } from './prepare-task.ts'
 
 interface PlaceDialogOptions {
@@ -33,7 +34,7 @@ export function placeDialogs({
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: backup,
         buttonLabel: backup,
-        defaultPath: join(app.getPath('documents'), format === 'zip' ? `${name}.zip` : name),
+        defaultPath: join(userFolder(app, 'documents'), format === 'zip' ? `${name}.zip` : name),
         ...(format === 'zip' ? { filters: [ZIP] } : {}),
         properties: ['createDirectory'],
       })

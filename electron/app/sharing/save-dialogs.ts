@@ -3,6 +3,7 @@ import { app, dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import { DIALOG_TEXT } from '../text/dialog-text.ts'
 import { oneDialogAtATime } from '../one-dialog.ts'
+import { userFolder } from '../user-folder.ts'
 
 /** Asks where copies are to be saved; null when the dialog was closed, and while one is open already. */
 export interface SaveDialogs {
@@ -23,7 +24,7 @@ export function saveDialogs(window: () => BrowserWindow, language: () => Languag
         const { canceled, filePath } = await dialog.showSaveDialog(window(), {
           title: saveCopy,
           buttonLabel: saveCopy,
-          defaultPath: join(app.getPath('downloads'), name),
+          defaultPath: join(userFolder(app, 'downloads'), name),
           filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         })
@@ -35,7 +36,7 @@ export function saveDialogs(window: () => BrowserWindow, language: () => Languag
         const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
           title: saveCopies,
           buttonLabel: saveCopies,
-          defaultPath: app.getPath('downloads'),
+          defaultPath: userFolder(app, 'downloads'),
           properties: ['openDirectory', 'createDirectory'],
         })
         return canceled ? null : (filePaths[0] ?? null)
