@@ -31,18 +31,17 @@ export async function importEnds(context: ImportEndsContext): Promise<void> {
   for (const { rows } of rowsOf(source, 'jobs')) {
     transaction(target, () => {
       for (const row of rows) {
+        const id = jobs.idOf(String(row['id']))
+        const known = id === null ? null : find(id)
+        // Before anything is parsed: most have ended well.
+        if (known === null || known['state'] === 'succeeded') continue
         const theirs = jobRowSchema.safeParse(row).data
-        const id = theirs === undefined ? null : jobs.idOf(theirs.id)
-        const ours = id === null ? undefined : jobRowSchema.safeParse(find(id)).data
-        if (theirs !== undefined && ours !== undefined && mayImprove(ours)) take(ours, theirs)
+        const ours = jobRowSchema.safeParse(known).data
+        if (theirs !== undefined && ours !== undefined && !isRunning(ours.state)) take(ours, theirs)
       }
     })
     await pause()
   }
-}
-
-function mayImprove({ state }: LedgerJob): boolean {
-  return state !== 'succeeded' && !isRunning(state)
 }
 
 function endTaker({ target, now }: ImportEndsContext) {
