@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
+import { createGate } from '../../../../electron/engine/concurrency.ts'
+import type { SecretStore } from '../../../../electron/engine/host.ts'
 import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { fakeKeychain } from '../../support/fake-keychain.ts'
@@ -197,6 +199,32 @@ describe('a token that was not kept', () => {
     next.engine.profiles.stageToken(testBed.server.token)
     const { baseUrl } = testBed.server
     await next.engine.profiles.save({ id: activeId, name: 'Again', baseUrl, token: 'staged' })
+    await expect.poll(() => statesIn(next), PATIENCE).toEqual({ succeeded: 5 })
+  })
+
+  it('is not waited for once another one is there, however late that it cannot be read turns out', async () => {
+    const refused = createGate()
+    let isLocked = true
+    const secrets: SecretStore = {
+      isAvailable: async () => true,
+      seal: async (text) => text,
+      async open(text) {
+        if (!isLocked) return text
+        await refused.opened
+        throw new Error('locked')
+      },
+    }
+    const next = await testBed.restart({ secrets })
+    next.engine.jobs.recovery.run()
+    testBed.server.setFaults([ONE_PICTURE])
+    next.engine.jobs.createBatch(numbered(5))
+    await expect.poll(() => next.engine.jobs.queue.state().running, PATIENCE).toBe(3)
+    isLocked = false
+    const { activeId } = await next.engine.profiles.list()
+    next.engine.profiles.stageToken(testBed.server.token)
+    const { baseUrl } = testBed.server
+    await next.engine.profiles.save({ id: activeId, name: 'Again', baseUrl, token: 'staged' })
+    refused.open()
     await expect.poll(() => statesIn(next), PATIENCE).toEqual({ succeeded: 5 })
   })
 
