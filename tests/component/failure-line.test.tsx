@@ -146,6 +146,22 @@ it('dismisses joined jobs together, and each by itself in the details', async ()
     .toEqual([{ id: 'two' }, { id: 'two' }, { id: 'one' }])
 })
 
+it('says first what happened also where there is little room, and then what it cost', async () => {
+  const error = new AppError('server', { charged: 'maybe' }).data
+  show(
+    <div style={{ width: 480, height: 44 }}>
+      <FailureLine jobs={[failed('job', 1, error)]} />
+    </div>,
+  )
+  const title = page.getByRole('heading', { name: 'The provider’s server failed.' })
+  const cost = page.getByText('The provider may have charged for it.')
+  await expect.element(title).toBeVisible()
+  const [first, second] = [title, cost].map((each) => each.element().getBoundingClientRect())
+  expect(first?.width).toBeGreaterThan(150)
+  expect(second?.top).toBeGreaterThanOrEqual(first?.bottom ?? Infinity)
+  expect(second?.width).toBeGreaterThan(80)
+})
+
 it('takes the line away at its end, behind all other buttons', async () => {
   showLine(endedJob('job', 1, 'failed'))
   const dismiss = page.getByRole('button', { name: 'Dismiss' })

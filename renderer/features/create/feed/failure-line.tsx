@@ -46,37 +46,48 @@ export function FailureLine({ jobs }: FailureLineProps) {
         onContextMenu={menu.openAtPointer}
       >
         <StateIcon job={job} />
-        <div className="min-w-0 flex-1">
-          <div className="flex gap-1.5">
-            <h3 id={`${id}title`} className="min-w-0 truncate font-medium text-ink">
+        <div className="@container min-w-0 flex-1">
+          {/* Where there is little room, what it cost takes the place of the advice and a part of the second line: what happened comes first. */}
+          <div className="grid grid-cols-[minmax(0,auto)_auto_minmax(0,1fr)] gap-x-1.5 @max-[30rem]:grid-cols-[fit-content(65%)_minmax(0,1fr)]">
+            <h3
+              id={`${id}title`}
+              className="truncate font-medium text-ink @max-[30rem]:col-span-full"
+            >
               {title}
             </h3>{' '}
-            {cost !== null && <p className="shrink-0 text-ink-2">{cost}</p>}{' '}
+            {cost !== null && (
+              <p className="truncate text-ink-2 @max-[30rem]:text-xs" title={cost}>
+                {cost}
+              </p>
+            )}{' '}
             {advice !== null && (
-              <p className="min-w-0 flex-1 shrink-1000 truncate text-ink-3">{advice}</p>
+              <p className="col-start-3 truncate text-ink-3 @max-[30rem]:hidden">{advice}</p>
             )}
+            <p
+              className={classNames(
+                'col-span-full truncate text-xs text-ink-3',
+                cost !== null && '@max-[30rem]:col-[2]',
+              )}
+              title={[asked.join(' · '), words].filter(Boolean).join('\n')}
+            >
+              <span id={`${id}prompts`}>
+                {/* Each by itself: one that runs from right to left turns no other around. */}
+                {asked.map((prompt, place) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- prompts may be equal
+                  <Fragment key={place}>
+                    {place > 0 && ' · '}
+                    <bdi>{prompt}</bdi>
+                  </Fragment>
+                ))}
+              </span>
+              {words !== null && (
+                <>
+                  {' · '}
+                  <bdi>{words}</bdi>
+                </>
+              )}
+            </p>
           </div>
-          <p
-            className="truncate text-xs text-ink-3"
-            title={[asked.join(' · '), words].filter(Boolean).join('\n')}
-          >
-            <span id={`${id}prompts`}>
-              {/* Each by itself: one that runs from right to left turns no other around. */}
-              {asked.map((prompt, place) => (
-                // oxlint-disable-next-line react/no-array-index-key -- prompts may be equal
-                <Fragment key={place}>
-                  {place > 0 && ' · '}
-                  <bdi>{prompt}</bdi>
-                </Fragment>
-              ))}
-            </span>
-            {words !== null && (
-              <>
-                {' · '}
-                <bdi>{words}</bdi>
-              </>
-            )}
-          </p>
         </div>
         <FailureActions jobs={jobs} details={<FailureDetails jobs={jobs} text={text} />} />
       </div>
