@@ -9,7 +9,7 @@ export function FavouritesEmpty() {
   return (
     <section
       aria-label={t('app.favourites')}
-      className="flex h-full flex-col items-center justify-center overflow-y-auto px-(--edge) pb-(--dock-space) text-center"
+      className="flex h-full flex-col items-center justify-center overflow-y-auto scroll-thin px-(--edge) pb-(--dock-space) text-center"
     >
       <Heart aria-hidden className="size-8 text-ink-3" strokeWidth={1.25} />
       <h2 className="mt-4 text-xl font-medium tracking-tight text-ink">

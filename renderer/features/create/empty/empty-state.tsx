@@ -19,7 +19,7 @@ export function EmptyState() {
       aria-label={t('feed.label')}
       // For who has just deleted the last picture by a key.
       tabIndex={-1}
-      className="@container flex min-h-0 flex-1 flex-col overflow-y-auto px-(--edge) pb-(--dock-space) outline-none"
+      className="@container flex min-h-0 flex-1 flex-col overflow-y-auto scroll-thin px-(--edge) pb-(--dock-space) outline-none"
     >
       <div className="m-auto grid w-full max-w-300 items-center gap-x-12 gap-y-8 py-6 @min-[44rem]:grid-cols-[minmax(16rem,5fr)_7fr]">
         <div className="min-w-0">

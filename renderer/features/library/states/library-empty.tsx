@@ -14,7 +14,7 @@ export function LibraryEmpty() {
       id={FOUND_ID}
       tabIndex={-1}
       aria-label={t('libraryView.found')}
-      className="flex min-h-0 flex-1 flex-col overflow-y-auto px-(--edge) outline-none pb-(--dock-space)"
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto scroll-thin px-(--edge) outline-none pb-(--dock-space)"
     >
       <div className="m-auto flex max-w-110 flex-col items-center py-6 text-center">
         <Mark className="mb-5 size-10" />

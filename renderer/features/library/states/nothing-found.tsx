@@ -20,7 +20,7 @@ export function NothingFound({ query }: { readonly query: string }) {
       id={FOUND_ID}
       tabIndex={-1}
       aria-label={t('libraryView.found')}
-      className="flex min-h-0 flex-1 flex-col overflow-y-auto px-(--edge) outline-none pb-(--dock-space)"
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto scroll-thin px-(--edge) outline-none pb-(--dock-space)"
     >
       <div className="m-auto flex max-w-120 flex-col items-center py-6 text-center">
         <SearchX aria-hidden className="size-8 text-ink-3" strokeWidth={1.25} />
