@@ -72,6 +72,11 @@ export function useCostContext(): CostContext {
   return useProfiles((state) => (isAllFree(state) ? 'free' : 'paid'))
 }
 
+/** Returns the same of what goes to the active provider, as the next turn of a chat does. */
+export function useTurnCost(): CostContext {
+  return useProfiles((state) => (activeProfile(state)?.kind === 'demo' ? 'free' : 'paid'))
+}
+
 /** Returns whether the demo is the only provider there is: then nothing can be charged, whatever a request goes to. */
 export function isAllFree({ list }: Pick<ProfilesState, 'list'>): boolean {
   return list !== null && list.profiles.every(({ kind }) => kind === 'demo')

@@ -80,6 +80,16 @@ async function showComposer(): Promise<void> {
   await expect.element(message).toHaveFocus()
 }
 
+it('says that sending may be charged, but not where the demo answers', async () => {
+  await showComposer()
+  await expect.element(send).toHaveAccessibleDescription(/may charge for it/)
+  const demo = { id: 'demo', kind: 'demo', name: 'Demo', baseUrl: null, token: 'missing' } as const
+  useProfiles.setState({
+    list: { activeId: demo.id, profiles: [demo], keychain: 'available', locked: null },
+  })
+  await expect.element(send).toHaveAccessibleDescription(/^Send to the provider$/)
+})
+
 describe('Enter', () => {
   it('sends what is written, once, and the draft is empty then', async () => {
     await showComposer()

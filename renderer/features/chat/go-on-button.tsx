@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { goOn } from '../../commands/chat-turns.ts'
 import { useOpenConversation } from '../../data/chat/open-conversation.ts'
+import { useTurnCost } from '../../data/profiles-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { onSpend } from '../../ui/spend.ts'
 import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../ui/use-async-action.ts'
-import { useTurnCost } from './turn-cost.ts'
 
 /** Renders the press that lets the open conversation go on where it stopped, which is a request. */
 export function GoOnButton() {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '#shared/domain/chat-view.ts'
 import { declineCall } from '../../../commands/chat-turns.ts'
+import { useTurnCost } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
-import { useTurnCost } from '../turn-cost.ts'
 import type { Declining } from './use-declining.ts'
 
 interface DeclineFormProps {

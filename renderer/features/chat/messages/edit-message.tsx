@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { UserMessageView } from '#shared/domain/chat-view.ts'
 import { LONGEST_SAID } from '#shared/ipc/chat.ts'
 import { sayInstead } from '../../../commands/chat-turns.ts'
+import { useTurnCost } from '../../../data/profiles-store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
-import { useTurnCost } from '../turn-cost.ts'
 import { editMessage } from './edited-messages.ts'
 
 interface EditMessageProps {

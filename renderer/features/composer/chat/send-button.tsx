@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bridge } from '../../../data/bridge.ts'
 import { useAppInfo } from '../../../data/app-info.ts'
+import { useTurnCost } from '../../../data/profiles-store.ts'
 import { useSettings } from '../../../data/settings-store.ts'
 import { runFreeOrNotify } from '../../../commands/run-or-notify.ts'
 import { classNames } from '../../../ui/class-names.ts'
@@ -27,6 +28,7 @@ const SLIP = 500
 export function SendButton({ conversation, sending }: SendButtonProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
+  const cost = useTurnCost()
   const sendKey = useSettings(({ settings }) => settings.sendKey)
   const { isRunning, canSend } = sending
   const since = useRef(0)
@@ -51,7 +53,10 @@ export function SendButton({ conversation, sending }: SendButtonProps) {
   const label = t(isRunning ? 'chatComposer.stop' : 'chatComposer.send')
   const Icon = isRunning ? Square : ArrowUp
   return (
-    <Tooltip label={t(isRunning ? 'chatComposer.stopHint' : 'chatComposer.sendHint')} describes>
+    <Tooltip
+      label={isRunning ? t('chatComposer.stopHint') : t('chatComposer.sendHint', { context: cost })}
+      describes
+    >
       <button
         type="button"
         {...(isRunning

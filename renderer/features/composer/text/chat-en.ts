@@ -6,6 +6,7 @@ export const enChatComposer = {
   placeholderWaiting: 'Answer the question above, or say something else…',
   send: 'Send',
   sendHint: 'Send to the provider, which may charge for it',
+  sendHint_free: 'Send to the provider',
   stop: 'Stop',
   stopHint: 'Stop the answer; what has come of it stays',
   stopFailed: 'The answer could not be stopped',

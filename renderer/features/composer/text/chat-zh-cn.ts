@@ -9,6 +9,7 @@ export const zhCnChatComposer: Translation<typeof enChatComposer> = {
   placeholderWaiting: '回答上面的询问，或另说一句…',
   send: '发送',
   sendHint: '发送给服务商，可能会产生费用',
+  sendHint_free: '发送给服务商',
   stop: '停止',
   stopHint: '停止回答，已收到的内容会保留',
   stopFailed: '停止回答失败',
