@@ -1,12 +1,7 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from './problem.mjs'
-
-/** Where Windows keeps its libraries. */
-const SYSTEM_FOLDER = join(process.env['SystemRoot'] ?? String.raw`C:\Windows`, 'System32')
-
-/** What the library that reads pictures wants of Visual C++. */
-const C_RUNTIME = 'vcruntime140.dll'
+import { C_RUNTIME, SYSTEM_FOLDER, WHERE_TO_GET_IT } from './visual-c-runtime.mjs'
 
 /**
  * Called by electron-builder (`afterPack`) before it sets the fuses and signs. Removes what belongs to an Electron that runs
@@ -41,7 +36,7 @@ export async function addRuntime(resources, systemFolder = SYSTEM_FOLDER) {
       `${C_RUNTIME} could not be added, without which the app reads no pictures.`,
       [
         'Package on Windows, where Visual C++ or its redistributable (x64) is installed:',
-        'https://aka.ms/vs/17/release/vc_redist.x64.exe',
+        WHERE_TO_GET_IT,
       ],
       { cause },
     )

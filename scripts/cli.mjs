@@ -5,9 +5,11 @@ import { cacheFolder, repository } from './folders.mjs'
 import { install, isInstalled } from './install.mjs'
 import { runUnderNode24 } from './node-24.mjs'
 import { describeFailure } from './problem.mjs'
+import { requireCRuntime } from './visual-c-runtime.mjs'
 
 /** `npm run cli -- …`: installs when something is missing, and runs the command line from its sources: nothing is built. */
 async function main() {
+  await requireCRuntime()
   // npm starts scripts in the package's folder; paths in the arguments mean the user's.
   const { INIT_CWD, npm_lifecycle_event: script } = process.env
   if (INIT_CWD !== undefined && script === 'cli') process.chdir(INIT_CWD)

@@ -11,12 +11,14 @@ import { sandboxArguments } from './sandbox.mjs'
 import { withoutToken } from './secret-environment.mjs'
 import { print, step } from './steps.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
+import { requireCRuntime } from './visual-c-runtime.mjs'
 
 /**
  * `npm start`: installs, finds an Electron, builds, and opens the app; arguments after `--` go to the app. Where nothing can
  * be shown, or with `--tour`, it takes the tour instead.
  */
 async function main() {
+  await requireCRuntime()
   const args = process.argv.slice(2)
   const isTour = args.includes('--tour') || !hasDisplay()
   const runtime = await step('Find Electron', (log) => resolveElectron({ log }))
