@@ -58,6 +58,7 @@ export function jobHandlers(
  * meanwhile, or that is under way, keeps none of the others from being sent.
  */
 async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
+  const pressedAt = performance.now()
   let sent = 0
   const passedOver: ErrorData[] = []
   for (const id of ids) {
@@ -67,7 +68,8 @@ async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
       sent += 1
     } catch (thrown) {
       const error = errorDataOf(thrown)
-      if (!OF_ONE_JOB.has(error.reason)) return { sent, error }
+      const isLate = performance.now() - pressedAt > LONGEST_PRESS
+      if (isLate || !OF_ONE_JOB.has(error.reason)) return { sent, error }
       passedOver.push(error)
     }
   }
@@ -75,6 +77,9 @@ async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
   const underWay = passedOver.find(({ reason }) => reason === 'under_way')
   return { sent, error: underWay ?? (sent === 0 ? passedOver[0] : null) ?? null }
 }
+
+/** Milliseconds: what would be sent long after the press, because hosts are silent that are looked at before, waits for another one. */
+const LONGEST_PRESS = 30_000
 
 const OF_ONE_JOB: ReadonlySet<ErrorData['reason']> = new Set(['nothing_missing', 'under_way'])
 

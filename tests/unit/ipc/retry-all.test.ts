@@ -1,11 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppError, type ErrorReason } from '#shared/errors.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
 import { jobHandlers } from '../../../electron/ipc/jobs.ts'
 import { queuedJob } from './test-handlers.ts'
 
 /** Sends jobs again, some of which are refused, and answers which were tried and what is said. */
-async function retryAll(ids: readonly string[], refused: Readonly<Record<string, ErrorReason>>) {
+async function retryAll(
+  ids: readonly string[],
+  refused: Readonly<Record<string, ErrorReason>>,
+  secondsEach = 0,
+) {
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
   const tried: string[] = []
   const unused = (): never => {
     throw new Error('Not called here')
@@ -15,6 +21,7 @@ async function retryAll(ids: readonly string[], refused: Readonly<Record<string,
       find: () => queuedJob,
       async retry(id) {
         tried.push(id)
+        now += secondsEach * 1000
         const reason = refused[id]
         if (reason !== undefined) throw new AppError('invalid_request', { reason })
         return queuedJob
@@ -34,6 +41,8 @@ async function retryAll(ids: readonly string[], refused: Readonly<Record<string,
   })
   return { tried: tried.join(''), sent, reason: error?.reason ?? null }
 }
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('of several jobs that are sent again', () => {
   it.each([
@@ -62,5 +71,11 @@ describe('of several jobs that are sent again', () => {
     ],
   ] as const)('%s', async (_name, refused, tried, sent, reason) => {
     expect(await retryAll(['a', 'b', 'c'], refused)).toEqual({ tried, sent, reason })
+  })
+
+  it('none is sent long after the press because others were waited for', async () => {
+    const refused = { a: 'under_way', b: 'under_way' } as const
+    const outcome = { tried: 'ab', sent: 0, reason: 'under_way' }
+    expect(await retryAll(['a', 'b', 'c'], refused, 20)).toEqual(outcome)
   })
 })
