@@ -130,7 +130,7 @@ function Corner({ label, closeLabel, overDark }: ToastsProps) {
         // Over dialogs, and below lists and details: what one is about to choose is not covered by what was done.
         'fixed z-35 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none',
         overDark ? 'bottom-16' : 'above-composer',
-        side === 'right' && 'right-(--edge)',
+        side === 'right' && 'right-(--edge) items-end',
         side === 'left' && (overDark ? 'left-4' : 'left-[calc(3rem+var(--edge))]'),
       )}
     >

@@ -87,6 +87,9 @@ it('never lies over what it speaks of', async () => {
   await expect.element(messages.getByText('Picture copied')).toBeVisible()
   const of = (element: Element): DOMRect => element.getBoundingClientRect()
   expect(of(messages.element()).left).toBeGreaterThan(of(tile).right)
+  // At the edge of the corner: a short one would stand in the middle of the window.
+  const close = messages.getByRole('button', { name: 'Close' }).element()
+  expect(of(messages.element()).right - of(close).right).toBeLessThan(16)
 })
 
 it('stays at the left where nothing is covered there', async () => {
