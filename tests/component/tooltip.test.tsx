@@ -51,6 +51,20 @@ it('says it at once to who comes by a key, until the focus goes on or Escape is 
   await expect.element(smaller()).toHaveAccessibleDescription('Costs nothing')
 })
 
+it('adds to what describes a control anyway', async () => {
+  show(
+    <>
+      <p id="note">Seven messages.</p>
+      <Tooltip label="Costs nothing" describes>
+        <button type="button" aria-describedby="note">
+          Smaller
+        </button>
+      </Tooltip>
+    </>,
+  )
+  await expect.element(smaller()).toHaveAccessibleDescription('Seven messages. Costs nothing')
+})
+
 it('goes away when the control is pressed', async () => {
   showButtons()
   await larger().hover()

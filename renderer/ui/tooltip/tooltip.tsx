@@ -21,6 +21,8 @@ interface TooltipProps {
  */
 export function Tooltip({ label, keys, describes = false, side = 'top', children }: TooltipProps) {
   const id = useId()
+  // What describes it anyway is read out first.
+  const own = children.props['aria-describedby']
   // In the same place whether it describes or not: a control that comes to be described stays the same element, and keeps its focus.
   return (
     <>
@@ -28,7 +30,7 @@ export function Tooltip({ label, keys, describes = false, side = 'top', children
         [TOOLTIP_ATTRIBUTES.label]: label,
         [TOOLTIP_ATTRIBUTES.side]: side,
         ...(keys === undefined ? {} : { [TOOLTIP_ATTRIBUTES.keys]: keys }),
-        ...(describes ? { 'aria-describedby': id } : {}),
+        ...(describes ? { 'aria-describedby': [own, id].filter(Boolean).join(' ') } : {}),
       })}
       {describes && (
         <span id={id} hidden>
