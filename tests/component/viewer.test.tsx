@@ -152,6 +152,25 @@ it('keeps the strip by T, in which one goes on by a click', async () => {
     .toBe('3 · a lighthouse')
 })
 
+it('keeps all controls beside the information in a small window', async () => {
+  await page.viewport(640, 400)
+  usePanes.setState({ inspectorOpen: true })
+  for (const id of ['first-0', 'film-0']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await open(id)
+    const panel = document.querySelector('.viewer-inspector')?.getBoundingClientRect()
+    const buttons = [...document.querySelectorAll('[data-chrome] button')]
+    expect(buttons.length).toBeGreaterThan(12)
+    for (const button of buttons.filter((each) => each.checkVisibility())) {
+      const { left, right, width } = button.getBoundingClientRect()
+      expect(left).toBeGreaterThanOrEqual(0)
+      expect(right).toBeLessThanOrEqual(panel?.left ?? 0)
+      expect(width).toBeGreaterThan(20)
+    }
+  }
+  await page.viewport(1200, 800)
+})
+
 it('has the keys of a player, and what they do is to be seen', async () => {
   await open('film-0')
   await expect.element(viewer.getByRole('button', { name: 'Speed: 1×' })).toBeVisible()

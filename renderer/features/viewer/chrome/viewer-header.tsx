@@ -64,7 +64,7 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
           className={asset.favourite ? FILLED : ''}
         />
         <HeaderButton command="itemReference" context={context} />
-        <HeaderButton command="itemMask" context={context} />
+        <HeaderButton command="itemMask" context={context} className="@max-[24rem]:hidden" />
         {/* Where there is no room for these, the menu has them; the information has them, too. */}
         {!infoOpen && (
           <div className="flex gap-1 @max-[44rem]:hidden">
@@ -107,7 +107,7 @@ function Marks({ id }: { readonly id: string }) {
   const marks = useCommonMarks({ type: 'ids', ids: [id] })
   if (marks === null || ((marks.rating ?? 0) === 0 && (marks.flag ?? 0) === 0)) return null
   return (
-    <span className="flex h-8 items-center pr-2">
+    <span className="flex h-8 items-center pr-2 @max-[24rem]:hidden">
       <MarkBadge rating={marks.rating ?? 0} flag={marks.flag ?? 0} />
     </span>
   )

@@ -29,7 +29,7 @@ export function VideoBar({ player }: { readonly player: Player }) {
       <p aria-hidden className="w-9 shrink-0 text-right text-xs text-ink tabular-nums">
         {position}
       </p>
-      <div className="relative mx-2 w-[40vw] max-w-140 min-w-20 shrink">
+      <div className="relative mx-2 w-[40vw] max-w-140 min-w-20 shrink @max-[32rem]:w-20">
         <Range
           className="w-full"
           value={Math.min(player.position, player.duration)}
