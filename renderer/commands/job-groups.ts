@@ -25,28 +25,41 @@ export async function retryJobs(
   })
 }
 
-/** Takes several ended jobs without outputs out of the feed, in one step that can be undone. */
+/** Takes several ended jobs without outputs out of the feed, in one step that can be undone, as far as they can be. */
 export async function dismissJobs(t: Translate, jobs: readonly Job[]): Promise<void> {
-  const dismiss = (): Promise<boolean> =>
-    runOrNotify(t, t('job.dismissFailed'), () => forEach(jobs, ({ id }) => feed.dismiss(id)))
-  if (!(await dismiss())) return
+  const dismiss = (all: readonly Job[], onGone?: (job: Job) => void): Promise<boolean> =>
+    runOrNotify(t, t('job.dismissFailed'), () =>
+      forEach(all, async (job) => {
+        await feed.dismiss(job.id)
+        onGone?.(job)
+      }),
+    )
+  const gone: Job[] = []
+  await dismiss(jobs, (job) => gone.push(job))
+  if (gone.length === 0) return
   recordUndo({
     name: 'dismiss',
     undo: () =>
       runFreeOrNotify(t, t('job.undismissFailed'), () =>
-        forEach(jobs, ({ id }) => feed.undismiss(id)),
+        forEach(gone, ({ id }) => feed.undismiss(id)),
       ),
-    redo: dismiss,
+    redo: () => dismiss(gone),
   })
 }
 
-/** One after another: a failure ends it, and is told once. */
+/** One after another, each of them: a failure, as of one that has brought something meanwhile, is thrown at the end. */
 async function forEach(
   jobs: readonly Job[],
   action: (job: Job) => Promise<unknown>,
 ): Promise<void> {
+  const failures: unknown[] = []
   for (const job of jobs) {
-    // oxlint-disable-next-line no-await-in-loop -- in this order
-    await action(job)
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- in this order
+      await action(job)
+    } catch (thrown) {
+      failures.push(thrown)
+    }
   }
+  if (failures.length > 0) throw failures[0]
 }

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Job } from '#shared/domain/generation.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
+import { undoStack } from '../../renderer/data/undo.ts'
 import { useProfiles } from '../../renderer/data/profiles-store.ts'
 import { FailureLine } from '../../renderer/features/create/feed/failure-line.tsx'
 import { endedJob, IMAGE_REQUEST, output, runningJob } from '../unit/renderer/jobs.ts'
@@ -144,6 +145,25 @@ it('dismisses joined jobs together, and each by itself in the details', async ()
   await expect
     .poll(() => callsOf('jobs.dismiss'))
     .toEqual([{ id: 'two' }, { id: 'two' }, { id: 'one' }])
+})
+
+it('dismisses the others where one of joined jobs cannot be, and takes back those alone', async () => {
+  answerWith({
+    jobs: {
+      dismiss({ id }) {
+        if (id === 'two') throw new AppError('invalid_request')
+      },
+      undismiss: () => undefined,
+    },
+  })
+  showLine(failed('two', 2, NO_CREDIT, 'a harbour'), failed('one', 1, NO_CREDIT, 'a dune'))
+  const dismiss = page.getByRole('button', { name: 'Dismiss all' })
+  await dismiss.click()
+  await expect.poll(() => callsOf('jobs.dismiss')).toEqual([{ id: 'two' }, { id: 'one' }])
+  // Only then it can be taken back.
+  await expect.element(dismiss).not.toHaveAttribute('aria-disabled')
+  undoStack.undo()
+  await expect.poll(() => callsOf('jobs.undismiss')).toEqual([{ id: 'one' }])
 })
 
 it('says first what happened also where there is little room, and then what it cost', async () => {
