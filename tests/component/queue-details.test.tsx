@@ -74,3 +74,22 @@ it('names what runs, what its cancelling may cost, and cancels that one alone', 
   await expect.element(otter).toHaveFocus()
   stop()
 })
+
+it('has the way to end them all in sight, however many are named', async () => {
+  const waiting = Array.from({ length: 6 }, (_, place) => ({ ...job, id: `later-${place}` }))
+  answerWith({ jobs: { list: () => ({ jobs: waiting, next: null }) } })
+  await feed.reload()
+  queue.store.setState({
+    state: { paused: false, waiting: 6, running: 0 },
+    places: new Map(waiting.map(({ id }, place) => [id, { id, profileId: 'demo', place }])),
+  })
+  show(
+    <div data-testid="popup" style={{ height: 160, overflowY: 'auto' }}>
+      <QueueDetails onLeave={() => undefined} />
+    </div>,
+  )
+  await expect.poll(() => page.getByRole('listitem').elements()).toHaveLength(6)
+  const bottomOf = (element: Element): number => element.getBoundingClientRect().bottom
+  const all = page.getByRole('button', { name: 'Cancel all' }).element()
+  expect(bottomOf(all)).toBeLessThanOrEqual(bottomOf(page.getByTestId('popup').element()))
+})
