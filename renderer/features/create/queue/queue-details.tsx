@@ -22,7 +22,7 @@ export function QueueDetails({ onLeave }: QueueDetailsProps) {
       ))}
       <RunningJobs />
       <NextJobs />
-      <div className="sticky bottom-0 flex min-h-11 items-center gap-2 bg-surface pr-2 pl-4">
+      <div className="sticky bottom-0 -mt-px flex min-h-11 border-t border-line items-center gap-2 bg-surface pr-2 pl-4">
         <p className="min-w-0 flex-1 text-ink-2">
           {running + waiting === 0
             ? t('queue.empty')
