@@ -93,3 +93,26 @@ it('has the way to end them all in sight, however many are named', async () => {
   const all = page.getByRole('button', { name: 'Cancel all' }).element()
   expect(bottomOf(all)).toBeLessThanOrEqual(bottomOf(page.getByTestId('popup').element()))
 })
+
+it('cancels one job by a double click, and not the next one that comes in its place', async () => {
+  const [first, next] = [runningJob('first', 2), runningJob('next', 3)]
+  answerWith({
+    jobs: {
+      list: () => ({ jobs: [next, first], next: null }),
+      cancel({ id }: { id: string }) {
+        emit('jobChanged', endedJob(id, 2, 'cancelled'))
+      },
+    },
+  })
+  await feed.reload()
+  const stop = feed.connect(window.vignette.events)
+  queue.store.setState({ state: { paused: false, waiting: 0, running: 2 }, places: new Map() })
+  show(<QueueDetails onLeave={() => undefined} />)
+  await page
+    .getByRole('button', { name: /^Cancel:/ })
+    .first()
+    .dblClick({ delay: 100 })
+  await expect.element(page.getByRole('listitem')).toBeVisible()
+  expect(callsOf('jobs.cancel')).toEqual([{ id: 'first' }])
+  stop()
+})

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { Job } from '#shared/domain/generation.ts'
@@ -23,7 +23,14 @@ export function CancelButton({ job }: { readonly job: Job }) {
       tooltipSide="bottom"
       className="size-7 pointer-coarse:size-10"
       // Not `disabled`, which would lose the focus.
-      {...(cancelling ? { 'aria-disabled': true } : { onClick: () => void cancel() })}
+      {...(cancelling
+        ? { 'aria-disabled': true }
+        : {
+            onClick({ detail }: MouseEvent) {
+              // The second click of a double one may hit the next job, which has come to be where this one was.
+              if (detail < 2) void cancel()
+            },
+          })}
     />
   )
 }
