@@ -62,14 +62,15 @@ async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
   let sent = 0
   const passedOver: ErrorData[] = []
   for (const id of ids) {
+    const isLate = performance.now() - pressedAt > LONGEST_PRESS
+    if (isLate) return { sent, error: passedOver.at(-1) ?? new AppError('timeout').data }
     try {
       // oxlint-disable-next-line no-await-in-loop -- in this order, and none after one that is refused for a reason that all have
       await jobs.retry(id)
       sent += 1
     } catch (thrown) {
       const error = errorDataOf(thrown)
-      const isLate = performance.now() - pressedAt > LONGEST_PRESS
-      if (isLate || !OF_ONE_JOB.has(error.reason)) return { sent, error }
+      if (!OF_ONE_JOB.has(error.reason)) return { sent, error }
       passedOver.push(error)
     }
   }

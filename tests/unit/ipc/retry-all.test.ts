@@ -39,7 +39,7 @@ async function retryAll(
     gesture: gestureSchema.parse(crypto.randomUUID()),
     ids: [...ids],
   })
-  return { tried: tried.join(''), sent, reason: error?.reason ?? null }
+  return { tried: tried.join(''), sent, code: error?.code ?? null, reason: error?.reason ?? null }
 }
 
 afterEach(() => vi.restoreAllMocks())
@@ -70,12 +70,17 @@ describe('of several jobs that are sent again', () => {
       'token_bound_to_origin',
     ],
   ] as const)('%s', async (_name, refused, tried, sent, reason) => {
-    expect(await retryAll(['a', 'b', 'c'], refused)).toEqual({ tried, sent, reason })
+    expect(await retryAll(['a', 'b', 'c'], refused)).toMatchObject({ tried, sent, reason })
   })
 
-  it('none is sent long after the press because others were waited for', async () => {
-    const refused = { a: 'under_way', b: 'under_way' } as const
-    const outcome = { tried: 'ab', sent: 0, reason: 'under_way' }
-    expect(await retryAll(['a', 'b', 'c'], refused, 20)).toEqual(outcome)
-  })
+  it.each([
+    ['in vain', { a: 'under_way', b: 'under_way' }, 0, 'invalid_request', 'under_way'],
+    ['before they were sent', {}, 2, 'timeout', null],
+  ] as const)(
+    'none is sent long after the press because others were waited for %s',
+    async (_name, refused, sent, code, reason) => {
+      const outcome = { tried: 'ab', sent, code, reason }
+      expect(await retryAll(['a', 'b', 'c'], refused, 20)).toEqual(outcome)
+    },
+  )
 })
