@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Job } from '#shared/domain/generation.ts'
 import {
+  answerWith,
+  contentEvent,
+  DONE,
   generations,
   pictureEvent,
   PICTURES,
@@ -8,7 +11,9 @@ import {
   TWO_PICTURES,
 } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
+import { startHeldDownloads } from '../support/held-downloads.ts'
 import { imageRequest } from '../support/requests.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 const testBed = engineWithServer()
 
@@ -54,6 +59,25 @@ describe('retrying', () => {
     expect(engine.jobs.list(null).jobs).toEqual([job, { ...partial, missing: 0 }])
     expect(testBed.test.latest(partial.id)).toMatchObject({ missing: 0 })
     expect(removed).toEqual([])
+  })
+
+  it('goes to the provider that was in use at the press, whatever is chosen during the look', async () => {
+    const { engine, ended } = testBed.test
+    const downloads = await startHeldDownloads()
+    const asked = () => waitUntil('it is asked for', () => downloads.waiting.length === 1)
+    const named = contentEvent(0, `![image](${downloads.origin}/a.png)`) + DONE
+    testBed.server.setFaults([generations([answerWith(named)], { times: 1 })])
+    const { id } = engine.jobs.create(imageRequest(1))
+    await asked()
+    downloads.refuse()
+    const { profileId } = await ended(id)
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const retrying = engine.jobs.retry(id)
+    await asked()
+    await engine.profiles.activate('demo')
+    downloads.refuse()
+    expect((await retrying).profileId).toBe(profileId)
+    await downloads.close()
   })
 
   it('is refused where nothing is missing, or what was missing was made since', async () => {

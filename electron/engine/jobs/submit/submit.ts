@@ -70,6 +70,15 @@ export interface RetryOptions {
   readonly smaller?: boolean
 }
 
+/** How a job is recorded. */
+interface AddOptions {
+  /** Asked in the transaction in which it is recorded; throws where it must not be. */
+  readonly check?: () => void
+  readonly notes?: JobNotes
+  /** The one in use when left out. */
+  readonly profile?: ActiveProfile
+}
+
 export interface JobSubmissionContext extends Pick<
   JobsOptions,
   'library' | 'profiles' | 'owners' | 'references' | 'log'
@@ -109,12 +118,12 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     requests: readonly JobRequest[],
     extra: Pick<NewJob, 'retryOf' | 'notes'> & { readonly batchId: string | null },
     check?: (ids: readonly string[], profile: ActiveProfile) => void,
+    profile = profiles.active(),
   ): LedgerJob[] => {
     if (running.quitting) throw new AppError('cancelled')
     // Made on this computer: there is nobody to whom it could be sent.
     if (requests.some(({ model }) => isLocalModel(model))) throw new AppError('invalid_request')
     library.assertInPlace()
-    const profile = profiles.active()
     const shared = { profileId: profile.id, profileName: profile.name, owner: owners.self }
     const jobs = requests.map((request) => ({ id: randomUUID(), request, ...shared, ...extra }))
     const ids = jobs.map(({ id }) => id)
@@ -127,9 +136,9 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
   const add = (
     request: JobRequest,
     retryOf: string | null = null,
-    { check, notes = {} }: { readonly check?: () => void; readonly notes?: JobNotes } = {},
+    { check, notes = {}, profile }: AddOptions = {},
   ): LedgerJob => {
-    const [row] = addAll([request], { retryOf, batchId: null, notes }, check)
+    const [row] = addAll([request], { retryOf, batchId: null, notes }, check, profile)
     if (row === undefined) throw new Error('A job was not recorded')
     return row
   }
@@ -156,10 +165,11 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
 
   const shrunk = async (
     request: JobRequest,
+    profile: ActiveProfile,
     refused: readonly FittedPicture[] = [],
   ): Promise<{ request: JobRequest; notes: JobNotes }> => {
     if (request.kind === 'chat') return { request, notes: {} }
-    const limit = profiles.bodyLimit(profiles.active().id)
+    const limit = profiles.bodyLimit(profile.id)
     const made = await shrunkRequest(request, { references: context.references, limit, refused })
     return { request: made.request, notes: { fitted: [...made.fitted] } }
   }
@@ -196,17 +206,20 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
       return rows.map((row) => asGeneration(presentJob(row, { outputs: [] })))
     },
     async retry(id, { isWanted = () => true, smaller = false } = {}) {
+      // Whoever pressed saw this one: another may be chosen during the look.
+      const profile = profiles.active()
       await context.recoverOnDemand.lookThrough(id)
       if (running.quitting || !isWanted()) throw new AppError('cancelled')
       const row = existingReadable(id)
       assertRetryable(row)
       const lacking = checked(requestForMissing(row.request, missingOf(row)))
       const { request, notes } = smaller
-        ? await shrunk(lacking, row.notes.fitted)
+        ? await shrunk(lacking, profile, row.notes.fitted)
         : { request: lacking, notes: {} }
       // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
       const retried = add(request, id, {
         notes,
+        profile,
         check: () => assertRetryable(existingReadable(id)),
       })
       takePlaceOf(row)
