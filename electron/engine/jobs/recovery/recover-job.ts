@@ -36,9 +36,9 @@ export async function recoverJob(
   try {
     const keepAnswer = context.ledger.answer
     const replay = { ...context, saveSignal: how.signal, keepAnswer }
-    const { blockedBy } = await recoverOutputs(row, replay, { asked: how.asked })
+    const { blockedBy, brokenBy } = await recoverOutputs(row, replay, { asked: how.asked })
     improve(row.id, context)
-    return blockedBy
+    return blockedBy ?? brokenBy
   } catch (thrown) {
     context.log.error('recovery failed', { job: row.id, error: String(thrown) })
     return failureOf(thrown)

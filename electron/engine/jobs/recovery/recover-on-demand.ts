@@ -1,6 +1,6 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
 import { databaseError } from '../../database/database.ts'
 import type { Attempts } from '../attempts.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
@@ -18,8 +18,8 @@ export interface RecoverOnDemand {
   checkAgain(id: string): Promise<AnyJob>
   /**
    * Brings in what had arrived of an ended job, and of those that are to bring the same, before it is sent again and paid for again.
-   * Throws `disk` when there is something that cannot be saved now, and `invalid_request` with the reason `under_way` when it
-   * takes too long to be waited for: it goes on.
+   * Throws `disk` when there is something that cannot be saved now, `internal` when it cannot for a fault of this app, and `invalid_request` with
+   * the reason `under_way` when it takes too long to be waited for: it goes on.
    */
   lookThrough(id: string): Promise<void>
 }
@@ -91,9 +91,10 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
         .map((row) => standing(row, owners))
         .filter((row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts))
       const failures = await inTime(Promise.all(left.map(recover)))
-      // What is in a spool and finds no room must not be asked for again.
-      const full = failures.find((failure) => failure?.data.code === 'disk')
-      if (full) throw full
+      // What is in a spool, and finds no room or cannot be read by this app as it is installed, must not be asked for again.
+      const failure = failures.find((each) => each !== null)
+      // It has cost what it has: nothing is sent now.
+      if (failure) throw withCharge(failure, 'no')
     },
   }
 }

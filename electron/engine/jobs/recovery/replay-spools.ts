@@ -50,6 +50,8 @@ export interface RecoveryContext extends SaveContext {
 export interface RecoveredOutputs {
   /** Why something that is still in its spool could not be put on the disk, or read from it; null when all could. */
   readonly blockedBy: AppError | null
+  /** Why something in a spool could not be kept although it is there, which is a fault of this app, or of how it is installed; null where there is none. */
+  readonly brokenBy: AppError | null
   /** Everything that was answered was in the spools, to its end, and is in the library now. */
   readonly whole: boolean
 }
@@ -70,6 +72,7 @@ export async function recoverOutputs(
   let nextOverflow = Math.max(1, expectedOutputs(job.request))
   const claimed = new Set<string>()
   let blockedBy: AppError | null = null
+  let brokenBy: AppError | null = null
   let whole = true
   for (const attempt of context.attempts.ofJob(job.id)) {
     if (attempt.spoolFile === null || context.saveSignal.aborted) continue
@@ -87,13 +90,14 @@ export async function recoverOutputs(
     try {
       const errors = await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
       blockedBy ??= errors.find(({ data }) => data.code === 'disk') ?? null
+      brokenBy ??= errors.find(({ data }) => data.code === 'internal') ?? null
       whole &&= errors.length === 0
     } finally {
       // An exception did not kill the process: only crashes are counted.
       bestEffort(context.log, () => context.attempts.endReplay(attempt.id))
     }
   }
-  return { blockedBy, whole }
+  return { blockedBy, brokenBy, whole }
 }
 
 interface Places {
