@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { feed } from '../../renderer/data/feed/feed-store.ts'
 import { queue } from '../../renderer/data/queue-store.ts'
+import { QueuePill } from '../../renderer/features/create/queue/queue-pill.tsx'
 import { QueueDetails } from '../../renderer/features/create/queue/queue-details.tsx'
 import { endedJob, runningJob } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf, emit } from './support/fake-bridge.ts'
@@ -115,4 +116,30 @@ it('cancels one job by a double click, and not the next one that comes in its pl
   await expect.element(page.getByRole('listitem')).toBeVisible()
   expect(callsOf('jobs.cancel')).toEqual([{ id: 'first' }])
   stop()
+})
+
+it('hides nothing that has the focus under the end of a long queue', async () => {
+  const waiting = Array.from({ length: 6 }, (_, place) => ({ ...job, id: `later-${place}` }))
+  answerWith({ jobs: { list: () => ({ jobs: waiting, next: null }) } })
+  await feed.reload()
+  queue.store.setState({
+    state: { paused: false, waiting: 6, running: 0 },
+    places: new Map(waiting.map(({ id }, place) => [id, { id, profileId: 'demo', place }])),
+  })
+  await page.viewport(600, 230)
+  show(<QueuePill />)
+  await page.getByRole('button', { name: '6 waiting' }).click()
+  const all = page.getByRole('button', { name: 'Cancel all' })
+  await expect.element(all).toBeVisible()
+  const covered: (string | null)[] = []
+  for (let press = 0; press < 30 && document.activeElement !== all.element(); press += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await userEvent.keyboard('{Tab}')
+    const focused = document.activeElement ?? document.body
+    const { left, right, bottom } = focused.getBoundingClientRect()
+    const seen = document.elementFromPoint((left + right) / 2, bottom - 2)
+    if (!focused.contains(seen)) covered.push(focused.getAttribute('aria-label'))
+  }
+  await expect.element(all).toHaveFocus()
+  expect(covered).toEqual([])
 })

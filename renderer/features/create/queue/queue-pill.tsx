@@ -52,7 +52,7 @@ function Pill() {
           side="bottom"
           align="end"
           gap={6}
-          className="w-104 max-h-(--available-height) max-w-[calc(100vw-2rem)] overflow-y-auto scroll-thin rounded-xl border border-line bg-surface shadow-popup outline-none"
+          className="w-104 max-h-(--available-height) max-w-[calc(100vw-2rem)] overflow-y-auto scroll-pb-12 scroll-thin rounded-xl border border-line bg-surface shadow-popup outline-none"
         >
           <QueueDetails onLeave={() => setOpen(false)} />
         </Popup>
