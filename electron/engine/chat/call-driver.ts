@@ -24,9 +24,9 @@ export interface CallDriver {
   /**
    * The user has pressed something that allows a turn of a conversation, and what follows it, to go on; another turn of it does not by itself any more.
    * Whatever has stopped the conversation is tried again. Of consents only these count, where some are named; those of the press before where nothing
-   * is said.
+   * is said. What follows goes to the provider of `profileId`, which is the one in use when left out.
    */
-  drive(conversation: string, turn: string, among?: readonly string[]): void
+  drive(conversation: string, turn: string, among?: readonly string[], profileId?: string): void
   /** Nothing more follows by itself. */
   halt(conversation: string): void
   /** Does what can be done now; resolves when it is. Never rejects. */
@@ -247,8 +247,8 @@ export function createCallDriver(context: ChatContext): CallDriver {
   }
 
   return {
-    drive(conversation, turn, among) {
-      driven.set(conversation, { turn, provider: profiles.originOf(profiles.active().id) })
+    drive(conversation, turn, among, profileId = profiles.active().id) {
+      driven.set(conversation, { turn, provider: profiles.originOf(profileId) })
       if (among !== undefined) consentsOf.set(conversation, among)
       stopped.delete(conversation)
     },

@@ -192,7 +192,8 @@ export function createSpeaking(
   const sendAgain = async (conversation: string, id: string): Promise<ChatJob | null> => {
     try {
       const again = await jobs.retry(id)
-      driver.drive(conversation, again.id)
+      // Another provider may have been chosen during the look.
+      driver.drive(conversation, again.id, undefined, again.profileId)
       return isChatJob(again) ? again : null
     } catch (thrown) {
       if (!(thrown instanceof AppError && thrown.data.reason === 'nothing_missing')) throw thrown

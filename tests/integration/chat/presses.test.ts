@@ -127,6 +127,28 @@ it('two presses at once go on with an answer that broke off once', async () => {
   expect(sent()).toBe(2)
 })
 
+it('a turn without an answer is sent again, and followed, to nobody but the provider that was pressed for', async () => {
+  const parameters = conversationParameters()
+  testBed.server.setFaults([
+    {
+      match: { model: 'grok-4' },
+      times: 1,
+      faults: [{ kind: 'cut', after: { at: 'headers' } }],
+    },
+    chatAnswer(callsEvent(['no_such_tool', {}])),
+    chatAnswer(wordsEvent('Well.'), 'always'),
+  ])
+  await chat().say({ conversation, words: { text: 'One' }, parameters })
+  await settled()
+  const { profileId } = testBed.test.chats.at(-1) ?? {}
+  const going = chat().goOn(conversation)
+  await testBed.test.engine.profiles.activate('demo')
+  expect(await going).toMatchObject({ profileId })
+  await settled()
+  expect(chat().statusOf(conversation)).toEqual({ type: 'paused' })
+  expect(sent()).toBe(2)
+})
+
 it('what was not sent yet of a conversation that is removed is not sent any more', async () => {
   const { jobs } = testBed.test.engine
   await say([FOX])
