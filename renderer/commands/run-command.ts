@@ -45,7 +45,7 @@ export async function carryOut(
   if (!isEnabled(id, context)) return
   const command = commandOf(id)
   if (command.ofSelection === true && context.item === null && isSelectionDue()) {
-    if (!(await selectionCompleted()) || !isEnabled(id, context)) return
+    if (!(await selectionCompleted(id)) || !isEnabled(id, context)) return
   }
   const handler = handlerOf(id)
   if ('run' in command) await (handler === null ? command.run(context) : handler(context, null))

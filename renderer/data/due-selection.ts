@@ -7,6 +7,8 @@ interface DueSelection {
   readonly ids: ReadonlySet<string>
   /** Whether the others were selected in the end. */
   readonly completed: Promise<boolean>
+  /** What waits for that. */
+  readonly deeds: Set<string>
 }
 
 let due: DueSelection | null = null
@@ -17,6 +19,7 @@ export function noteDueSelection(completed: Promise<boolean>): void {
     ids: useSelection.getState().ids,
     // They may never come, as where the disk has gone: then nobody is to wait, and nothing to happen much later.
     completed: Promise.race([completed, searchPainted().then(() => false)]),
+    deeds: new Set(),
   }
   due = noted
   void noted.completed.finally(() => {
@@ -31,8 +34,11 @@ export function isSelectionDue(): boolean {
 
 /**
  * Waits until all is selected that was meant. Resolves with false where that is not to be, or something else is selected by then: what was asked
- * about all is done with all, or with none.
+ * about all is done with all, or with none. And at once where the same `deed` waits already: of the first press nothing was seen yet.
  */
-export async function selectionCompleted(): Promise<boolean> {
-  return due === null || !isSelectionDue() ? true : due.completed
+export async function selectionCompleted(deed: string): Promise<boolean> {
+  if (due === null || !isSelectionDue()) return true
+  if (due.deeds.has(deed)) return false
+  due.deeds.add(deed)
+  return due.completed
 }

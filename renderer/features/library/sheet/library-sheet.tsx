@@ -156,7 +156,8 @@ export function LibrarySheet({ found }: { readonly found: FoundList }) {
 async function deleteFound(t: Translate, ids: readonly string[]): Promise<void> {
   const isOfSelection = ids.some((id) => useSelection.getState().ids.has(id))
   if (!isOfSelection || !isSelectionDue()) return deleteOutputs(t, ids)
-  if (await selectionCompleted()) await deleteOutputs(t, [...useSelection.getState().ids])
+  const isAll = await selectionCompleted('selectionTrash')
+  if (isAll) await deleteOutputs(t, [...useSelection.getState().ids])
 }
 
 interface RowsProps {

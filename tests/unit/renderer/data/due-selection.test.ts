@@ -25,13 +25,13 @@ beforeEach(() => {
 it('waits for nothing where all is selected that was meant', async () => {
   select(() => ({ ids: new Set(['a']), anchor: null }))
   expect(isSelectionDue()).toBe(false)
-  expect(await selectionCompleted()).toBe(true)
+  expect(await selectionCompleted('trash')).toBe(true)
 })
 
 it.each([true, false])('waits for what is still to be selected, and says %s', async (is) => {
   const end = selectFirst()
   expect(isSelectionDue()).toBe(true)
-  const completed = selectionCompleted()
+  const completed = selectionCompleted('trash')
   end(is)
   expect(await completed).toBe(is)
   expect(isSelectionDue()).toBe(false)
@@ -39,7 +39,7 @@ it.each([true, false])('waits for what is still to be selected, and says %s', as
 
 it('waits no longer for what has not come with what was searched for', async () => {
   selectFirst()
-  const completed = selectionCompleted()
+  const completed = selectionCompleted('trash')
   useLibrarySearch.setState({ isSearching: false })
   expect(await completed).toBe(false)
   expect(isSelectionDue()).toBe(false)
@@ -47,9 +47,16 @@ it('waits no longer for what has not come with what was searched for', async () 
 
 it('has no part in what is selected since', async () => {
   const end = selectFirst()
-  const completed = selectionCompleted()
+  const completed = selectionCompleted('trash')
   select(() => ({ ids: new Set(['b']), anchor: null }))
-  expect([isSelectionDue(), await selectionCompleted()]).toEqual([false, true])
+  expect([isSelectionDue(), await selectionCompleted('trash')]).toEqual([false, true])
   end(false)
   expect(await completed).toBe(false)
+})
+
+it('lets the same wait once, however often it is asked for', async () => {
+  const end = selectFirst()
+  const asked = ['trash', 'trash', 'favourite'].map(selectionCompleted)
+  end(true)
+  expect(await Promise.all(asked)).toEqual([true, false, true])
 })
