@@ -69,7 +69,8 @@ test('what the server said of a failure is below the sentence, in both themes an
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       const shown = page.getByText(`${LONG.slice(0, 120)}…`)
       await shown.scrollIntoViewIfNeeded()
-      const panel = shown.locator('xpath=../../..')
+      // The line, which ends with its buttons.
+      const panel = shown.locator('xpath=ancestor::*[descendant::button][1]')
       await expectWithin(shown, panel)
       await expectWithin(panel.getByRole('button').last(), panel)
       await expectAccessible(app, `${language} ${theme}`)
