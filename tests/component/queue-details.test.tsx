@@ -143,3 +143,12 @@ it('hides nothing that has the focus under the end of a long queue', async () =>
   await expect.element(all).toHaveFocus()
   expect(covered).toEqual([])
 })
+
+it('names the jobs of this window beside newer ones of another process', async () => {
+  const [own, other] = [runningJob('own', 2), runningJob('other', 3)]
+  answerWith({ jobs: { list: () => ({ jobs: [other, own], next: null }) } })
+  await feed.reload()
+  queue.store.setState({ state: { paused: false, waiting: 0, running: 1 }, places: new Map() })
+  show(<QueueDetails onLeave={() => undefined} />)
+  await expect.poll(() => page.getByRole('listitem').elements()).toHaveLength(2)
+})

@@ -25,8 +25,8 @@ function queueDetails(): HTMLElement | null {
 /** Renders the jobs that run, the oldest first, with how far they are and a way to cancel each; those of them that the feed has read. */
 export function RunningJobs() {
   const { t } = useTranslation()
-  const running = useQueue(({ state }) => state.running)
-  const jobs = useFeed(useShallow((state) => runningJobs(state, running)))
+  // All of them: those of another process, which are not among those that are counted, would be in the place of this one's own.
+  const jobs = useFeed(useShallow((state) => runningJobs(state, Number.POSITIVE_INFINITY)))
   // What has run the longest is what one asks about.
   return <Jobs title={t('queue.underWay')} jobs={jobs.toReversed().slice(0, NAMED)} />
 }
