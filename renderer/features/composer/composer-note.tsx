@@ -1,7 +1,6 @@
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
-import { unmatchedBrace } from '#shared/domain/prompt-grammar.ts'
 import { pixelsOfSize, type AspectRatio, type ImageSize } from '#shared/domain/aspect-ratio.ts'
 import { followPicture, useDraft } from '../../data/draft/draft-store.ts'
 import { besideEdit } from '../../data/draft/draft-edit.ts'
@@ -13,6 +12,7 @@ import { formatPercent } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { trayLine } from '../../parts/tray/tray-line.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { BraceNote } from './brace-note.tsx'
 import { isPassing, problemText, type GenerateProblem } from './generate-problem.ts'
 import { useChoices, usePictures } from './use-choices.ts'
 
@@ -91,22 +91,6 @@ function TrayNote() {
         </button>
       )}
     </>
-  )
-}
-
-/** Says that a brace of the prompt means nothing, before it is sent as it stands. It is in nobody's way. */
-function BraceNote() {
-  const { t } = useTranslation()
-  // What is too long cannot be sent, and is not read.
-  const brace = useDeferredValue(
-    useDraft(({ draft: { prompt } }) =>
-      prompt.length > PROMPT_MAX_LENGTH ? null : unmatchedBrace(prompt),
-    ),
-  )
-  return (
-    <p aria-live="polite" className="shrink-0 empty:hidden">
-      {brace !== null && t('composer.unmatchedBrace', { brace })}
-    </p>
   )
 }
 
