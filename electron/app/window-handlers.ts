@@ -128,7 +128,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
     drafts: draftHandlers(drafts),
     generations: generationHandlers(jobs, assertRoomOrWanted, (text) => clipboard.writeText(text)),
-    jobs: jobHandlers(jobs, assertRoomOrWanted),
+    jobs: jobHandlers(jobs, assertRoomOrWanted, engine.profiles.active),
     chat: chatHandlers({
       chat: engine.chat,
       views: engine.chatViews,

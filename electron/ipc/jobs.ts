@@ -3,6 +3,7 @@ import type { Job } from '#shared/domain/generation.ts'
 import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
+import type { ActiveProfile } from '../engine/profiles/profiles.ts'
 import type { AssertRoomOrWanted } from './confirm-room.ts'
 
 type FeedJobs = Pick<Jobs, 'list' | 'find' | 'retry' | 'runAgain' | 'dismiss' | 'undismiss'> & {
@@ -10,10 +11,11 @@ type FeedJobs = Pick<Jobs, 'list' | 'find' | 'retry' | 'runAgain' | 'dismiss' | 
   readonly recovery: Pick<Jobs['recovery'], 'checkAgain'>
 }
 
-/** Returns the handlers of the feed: generations only, since a chat's turn is not part of it. */
+/** Returns the handlers of the feed: generations only, since a chat's turn is not part of it. `active` tells the provider in use. */
 export function jobHandlers(
   jobs: FeedJobs,
   assertRoomOrWanted: AssertRoomOrWanted,
+  active: () => ActiveProfile,
 ): Handlers['jobs'] {
   /** Refuses a turn of a chat. The engine refuses unknown ids. */
   const assertNoChat = (id: string): void => {
@@ -37,7 +39,7 @@ export function jobHandlers(
       const requests = found.flatMap((job) => (job === null ? [] : [job.request]))
       for (const id of ids) assertNoChat(id)
       await assertRoomOrWanted(requests)
-      return retryEach(jobs, new Set(ids))
+      return retryEach(jobs, new Set(ids), active())
     },
     async runAgain({ id }) {
       assertNoChat(id)
@@ -54,10 +56,14 @@ export function jobHandlers(
 }
 
 /**
- * One after another, as a batch is sent. What was sent before one that cannot be is on its way, and is counted. One of which everything has come
- * meanwhile, or that is under way, keeps none of the others from being sent.
+ * One after another, as a batch is sent, and all to one provider, whichever is chosen meanwhile. What was sent before one that cannot be is on its
+ * way, and is counted. One of which everything has come meanwhile, or that is under way, keeps none of the others from being sent.
  */
-async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
+async function retryEach(
+  jobs: Pick<Jobs, 'retry'>,
+  ids: ReadonlySet<string>,
+  profile: ActiveProfile,
+) {
   const pressedAt = performance.now()
   let sent = 0
   const passedOver: ErrorData[] = []
@@ -66,7 +72,7 @@ async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
     if (isLate) return { sent, error: passedOver.at(-1) ?? new AppError('timeout').data }
     try {
       // oxlint-disable-next-line no-await-in-loop -- in this order, and none after one that is refused for a reason that all have
-      await jobs.retry(id)
+      await jobs.retry(id, { profile })
       sent += 1
     } catch (thrown) {
       const error = errorDataOf(thrown)

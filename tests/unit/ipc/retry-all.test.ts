@@ -13,14 +13,16 @@ async function retryAll(
   let now = 0
   vi.spyOn(performance, 'now').mockImplementation(() => now)
   const tried: string[] = []
+  const [providers, used] = [['first', 'second'], new Set<string | undefined>()]
   const unused = (): never => {
     throw new Error('Not called here')
   }
   const handlers = jobHandlers(
     {
       find: () => queuedJob,
-      async retry(id) {
+      async retry(id, { profile } = {}) {
         tried.push(id)
+        used.add(profile?.id)
         now += secondsEach * 1000
         const reason = refused[id]
         if (reason !== undefined) throw new AppError('invalid_request', { reason })
@@ -34,11 +36,13 @@ async function retryAll(
       recovery: { checkAgain: unused },
     },
     async () => undefined,
+    () => ({ id: providers.shift() ?? 'third', name: 'Own' }),
   )
   const { sent, error } = await handlers.retryAll({
     gesture: gestureSchema.parse(crypto.randomUUID()),
     ids: [...ids],
   })
+  expect([...used], 'all go to the provider that was in use at the press').toEqual(['first'])
   return { tried: tried.join(''), sent, code: error?.code ?? null, reason: error?.reason ?? null }
 }
 

@@ -185,6 +185,7 @@ export function testHandlers(
         undismiss: (id) => note(`undismiss ${id}`),
       },
       assertRoomOrWanted,
+      () => ({ id: 'demo', name: 'Demo' }),
     ),
     chat: chatHandlers({ ...testChat(note), assertRoomOrWanted }),
     queue: queueHandlers({

@@ -68,6 +68,8 @@ export interface RetryOptions {
    * `reference_too_large` where there is nothing to be made smaller.
    */
   readonly smaller?: boolean
+  /** The provider that was in use at the press; the one in use now when left out. */
+  readonly profile?: ActiveProfile
 }
 
 /** How a job is recorded. */
@@ -205,9 +207,8 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
       // Nothing is known of them beyond their rows yet, and to ask for each would hold up everything else.
       return rows.map((row) => asGeneration(presentJob(row, { outputs: [] })))
     },
-    async retry(id, { isWanted = () => true, smaller = false } = {}) {
-      // Whoever pressed saw this one: another may be chosen during the look.
-      const profile = profiles.active()
+    // Whoever pressed saw the provider that is in use now: another may be chosen during the look.
+    async retry(id, { isWanted = () => true, smaller = false, profile = profiles.active() } = {}) {
       await context.recoverOnDemand.lookThrough(id)
       if (running.quitting || !isWanted()) throw new AppError('cancelled')
       const row = existingReadable(id)
