@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { feed } from '../../renderer/data/feed/feed-store.ts'
 import { queue } from '../../renderer/data/queue-store.ts'
+import { FEED_ID } from '../../renderer/features/create/feed/feed-element.ts'
 import { QueuePill } from '../../renderer/features/create/queue/queue-pill.tsx'
 import { QueueDetails } from '../../renderer/features/create/queue/queue-details.tsx'
 import { endedJob, runningJob } from '../unit/renderer/jobs.ts'
@@ -151,4 +152,27 @@ it('names the jobs of this window beside newer ones of another process', async (
   queue.store.setState({ state: { paused: false, waiting: 0, running: 1 }, places: new Map() })
   show(<QueueDetails onLeave={() => undefined} />)
   await expect.poll(() => page.getByRole('listitem').elements()).toHaveLength(2)
+})
+
+it('gives the focus to the feed when all are over while it is in the details', async () => {
+  const only = runningJob('only', 2)
+  answerWith({ jobs: { list: () => ({ jobs: [only], next: null }), cancel: () => undefined } })
+  await feed.reload()
+  const stop = feed.connect(window.vignette.events)
+  queue.store.setState({ state: { paused: false, waiting: 0, running: 1 }, places: new Map() })
+  show(
+    <>
+      <button type="button">Before</button>
+      <QueuePill />
+      <section id={FEED_ID} tabIndex={-1} aria-label="Feed" />
+    </>,
+  )
+  await page.getByRole('button', { name: '1 running' }).click()
+  await page.getByRole('button', { name: /^Cancel:/ }).click()
+  emit('jobChanged', endedJob('only', 2, 'cancelled'))
+  await expect.element(page.getByRole('listitem')).not.toBeInTheDocument()
+  queue.store.setState({ state: { paused: false, waiting: 0, running: 0 } })
+  await expect.element(page.getByRole('button', { name: 'Pause' })).not.toBeInTheDocument()
+  await expect.element(page.getByRole('region', { name: 'Feed' })).toHaveFocus()
+  stop()
 })

@@ -17,8 +17,8 @@ const NAMED = 6
 /** The id of what they are named in, which can take the focus. */
 export const QUEUE_DETAILS = 'queue-details'
 
-/** What gets the focus when the job of the focused button is over: no button, where a second press would do something else. */
-function queueDetails(): HTMLElement | null {
+/** Returns what gets the focus when the job of the focused button is over: no button, where a second press would do something else. */
+export function queueDetails(): HTMLElement | null {
   return document.querySelector<HTMLElement>(`#${QUEUE_DETAILS}`)
 }
 

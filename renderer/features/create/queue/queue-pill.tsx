@@ -15,6 +15,7 @@ import { pauseQueue, resumeQueue } from '../../../commands/queue.ts'
 import { heldLines, isQueueIdle, useQueue } from '../../../data/queue-store.ts'
 import { feedElement } from '../feed/feed-element.ts'
 import { heldText } from './held-row.tsx'
+import { queueDetails } from './named-jobs.tsx'
 import { QueueDetails } from './queue-details.tsx'
 
 /** Renders how many jobs run and wait, and the way to all that can be done with them; nothing while there are none. */
@@ -28,7 +29,7 @@ function Pill() {
   const state = useQueue((view) => view.state)
   const [isOpen, setOpen] = useState(false)
   const pill = useRef<HTMLElement>(null)
-  useFocusFallback(pill, feedElement)
+  useFocusFallback(pill, feedElement, queueDetails)
   const held = heldLines(state)
   return (
     <section
