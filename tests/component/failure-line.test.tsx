@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { create } from 'zustand'
 import type { Job } from '#shared/domain/generation.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { undoStack } from '../../renderer/data/undo.ts'
@@ -216,4 +217,18 @@ it('has a menu with all of it', async () => {
     'Generate again may be charged',
     'Dismiss',
   ])
+})
+
+it('keeps the details open while the jobs of the cause become fewer', async () => {
+  const [one, two] = [failed('one', 1, NO_CREDIT), failed('two', 2, NO_CREDIT, 'a kite')]
+  const useShown = create<{ jobs: [Job, ...Job[]] }>(() => ({ jobs: [one, two] }))
+  function Shown() {
+    return <FailureLine jobs={useShown(({ jobs }) => jobs)} />
+  }
+  show(<Shown />)
+  await page.getByRole('button', { name: 'Details' }).click()
+  await expect.element(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
+  useShown.setState({ jobs: [one] })
+  await expect.element(page.getByRole('button', { name: 'Dismiss all' })).not.toBeInTheDocument()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
 })

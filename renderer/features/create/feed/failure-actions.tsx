@@ -20,29 +20,33 @@ interface FailureActionsProps {
 }
 
 /**
- * Renders what can be done about jobs that did not end well: what is free first, what may be charged in words, and last, behind the details, what takes the line away. While one action is running,
- * the others are disabled: a second press would be a second request.
+ * Renders what can be done about jobs that did not end well: what is free first, what may be charged in words, and last, behind the details, what
+ * takes the line away. While one action is running, the others are disabled: a second press would be a second request.
  */
 export function FailureActions({ jobs, details }: FailureActionsProps) {
+  const action = useAsyncAction()
   const [job] = jobs
   if (!endedBadly(job)) return details
+  const isJoined = jobs.length > 1
   return (
     <div className="flex shrink-0 items-center gap-1.5">
-      {jobs.length > 1 ? (
-        <JoinedActions jobs={jobs} details={details} />
+      {isJoined ? <SendAll jobs={jobs} action={action} /> : <SendOne job={job} action={action} />}
+      {/* In the same place for one and for several: they stay open while jobs come and go. */}
+      {details}
+      {isJoined ? (
+        <DismissAll jobs={jobs} action={action} />
       ) : (
-        <OneAction job={job} details={details} />
+        <JobIconButton id="jobDismiss" job={job} action={action} />
       )}
     </div>
   )
 }
 
-interface OneActionProps extends Pick<FailureActionsProps, 'details'> {
-  readonly job: Job
+interface WithAction {
+  readonly action: ReturnType<typeof useAsyncAction>
 }
 
-function OneAction({ job, details }: OneActionProps) {
-  const action = useAsyncAction()
+function SendOne({ job, action }: WithAction & { readonly job: Job }) {
   const context = useCostContext()
   const { t } = useTranslation()
   return (
@@ -57,14 +61,13 @@ function OneAction({ job, details }: OneActionProps) {
         action={action}
         hint={t('job.sendSmallerHint', { context })}
       />
-      {details}
-      <JobIconButton id="jobDismiss" job={job} action={action} />
     </>
   )
 }
 
-function JoinedActions({ jobs, details }: FailureActionsProps) {
-  const [busy, run] = useAsyncAction()
+type JoinedProps = WithAction & Pick<FailureActionsProps, 'jobs'>
+
+function SendAll({ jobs, action: [busy, run] }: JoinedProps) {
   const context = useCostContext()
   const { t } = useTranslation()
   const question = useQuestion()
@@ -100,15 +103,20 @@ function JoinedActions({ jobs, details }: FailureActionsProps) {
           </Button>
         </Tooltip>
       )}
-      {details}
-      <Button
-        size="small"
-        variant="quiet"
-        inactive={busy}
-        onClick={() => run(() => dismissJobs(t, jobs))}
-      >
-        {t('job.dismissAll')}
-      </Button>
     </>
+  )
+}
+
+function DismissAll({ jobs, action: [busy, run] }: JoinedProps) {
+  const { t } = useTranslation()
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      inactive={busy}
+      onClick={() => run(() => dismissJobs(t, jobs))}
+    >
+      {t('job.dismissAll')}
+    </Button>
   )
 }
