@@ -1,11 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import {
-  catalogue,
-  readCatalogue,
-  readNewestAlone,
-  useCatalogue,
-} from '../../../../../renderer/data/catalogue/catalogue-store.ts'
 import { bodyOf, bytesOf } from './bodies.ts'
+
+/** A store of its own: the window's may have a version by files that ran before, and those that come after must find none. */
+function ownStore() {
+  vi.resetModules()
+  return import('../../../../../renderer/data/catalogue/catalogue-store.ts')
+}
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -13,6 +13,7 @@ afterEach(() => {
 })
 
 it('takes in a large library between the turns of others, and says so once all of it is there', async () => {
+  const { catalogue, readCatalogue, readNewestAlone, useCatalogue } = await ownStore()
   const count = 20_000
   const rows = Array.from({ length: count }, (_, at) => ({ n: at + 1, id: `item-${at + 1}` }))
   const served = new Map([
