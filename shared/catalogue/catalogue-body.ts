@@ -1,3 +1,5 @@
+import { runAtOnce } from '../run-at-once.ts'
+
 /**
  * The body of `media://catalogue/…`: what the page knows of every item, as columns. Little-endian:
  *
@@ -66,11 +68,7 @@ export function decodeCatalogue(
   buffer: ArrayBuffer,
   textOf: (bytes: Uint8Array) => string,
 ): CatalogueBody {
-  const work = decodingCatalogue(buffer, textOf)
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
+  return runAtOnce(decodingCatalogue(buffer, textOf))
 }
 
 /** As `decodeCatalogue`, giving way now and then: of a large library, the ids alone are a hundred thousand texts. */

@@ -1,4 +1,5 @@
 import { FLAGS, RATING_SHIFT, type CatalogueBody } from '#shared/catalogue/catalogue-body.ts'
+import { runAtOnce } from '#shared/run-at-once.ts'
 
 /** What a body has changed in a catalogue. */
 export interface CatalogueChange {
@@ -78,11 +79,7 @@ export class Catalogue {
 
   /** Takes in what was read. */
   take(body: CatalogueBody): CatalogueChange {
-    const work = this.taking(body)
-    for (;;) {
-      const step = work.next()
-      if (step.done === true) return step.value
-    }
+    return runAtOnce(this.taking(body))
   }
 
   /**

@@ -19,11 +19,3 @@ export async function runInSteps<T>(
     began = performance.now()
   }
 }
-
-/** Runs all steps now: for few items. Throws what a step throws. */
-export function runAtOnce<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next(false)
-    if (step.done === true) return step.value
-  }
-}
