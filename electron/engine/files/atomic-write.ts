@@ -3,6 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemErrorCode, withDiskErrors } from './disk-error.ts'
 import { renameExclusively } from './exclusive-rename.ts'
+import { flushBytes } from './flush-bytes.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
 import { removeQuietly } from './remove-quietly.ts'
@@ -66,15 +67,5 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
 
 /** Flushes a file's bytes to the disk. Throws `disk`. */
 export async function flushFile(file: string): Promise<void> {
-  await withDiskErrors('moving a file into the library', () => flush(file))
-}
-
-async function flush(file: string): Promise<void> {
-  // Opened for writing, because Windows flushes nothing through a read-only handle.
-  const handle = await retryWhileBusy(() => open(file, 'r+'))
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+  await withDiskErrors('moving a file into the library', () => flushBytes(file))
 }

@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { copyFile, link, open, rename, rm, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
+import { flushBytes } from './flush-bytes.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 import { removeQuietly } from './remove-quietly.ts'
 
@@ -66,12 +67,7 @@ export async function copyThenRename(source: string, target: string): Promise<vo
     const { atime, mtime } = await stat(source)
     // Not every file system can set times.
     await utimes(copy, atime, mtime).catch(() => undefined)
-    const handle = await retryWhileBusy(() => open(copy, 'r+'))
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await flushBytes(copy)
     await renameExclusively(copy, target)
   } catch (thrown) {
     await removeQuietly(copy)
