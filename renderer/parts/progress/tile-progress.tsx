@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Job, JobState, Progress } from '#shared/domain/generation.ts'
 import { useDiskSpace } from '../../data/disk-space.ts'
-import { useFeed } from '../../data/feed/feed-store.ts'
 import { heldBecause, useQueue } from '../../data/queue-store.ts'
 import { formatPercent } from '../../i18n/format.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { progressText, waitingText } from './progress-text.ts'
 import { Remaining } from './remaining.tsx'
+import { useProgress } from './use-progress.ts'
 
 interface TileProgressProps {
   readonly id: string
@@ -17,13 +17,10 @@ interface TileProgressProps {
   readonly job: Job | undefined
 }
 
-const UNKNOWN: Progress = { fraction: null, stage: null }
-
 /** Renders how far a job is at the bottom of the tray in which its output is awaited. */
 export function TileProgress({ id, state: jobState, known, job }: TileProgressProps) {
   const { t, i18n } = useTranslation()
-  const live = useFeed((state) => state.progress[id])
-  const progress = live ?? known ?? UNKNOWN
+  const progress = useProgress(id, known)
   const waits = jobState === 'queued'
   const place = useQueue(({ places }) => places.get(id)?.place)
   const paused = useQueue((view) => view.state.paused)

@@ -8,6 +8,7 @@ import { JobMenu } from '../queue/job-menu.tsx'
 import { feedElement } from './feed-element.ts'
 import { JobContextMenu } from './job-context-menu.tsx'
 import { TileProgress } from '../../../parts/progress/tile-progress.tsx'
+import { knownProgress } from '../../../parts/progress/use-progress.ts'
 
 interface PendingTileProps {
   readonly job: Job
@@ -58,11 +59,10 @@ export function PendingTile({ job, leads, label, cell, isTabStop }: PendingTileP
 function JobProgress({ job }: { readonly job: Job }) {
   const tile = useRef<HTMLDivElement>(null)
   useFocusFallback(tile, feedElement)
-  const known = 'progress' in job ? job.progress : null
   return (
     <div ref={tile} className="absolute inset-0">
       <TileButtons job={job} />
-      <TileProgress id={job.id} state={job.state} known={known} job={job} />
+      <TileProgress id={job.id} state={job.state} known={knownProgress(job)} job={job} />
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import { useId, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/shallow'
-import type { Job, Progress } from '#shared/domain/generation.ts'
+import type { Job } from '#shared/domain/generation.ts'
 import { useFeed } from '../../../data/feed/feed-store.ts'
 import { runningJobs } from '../../../data/feed/running-jobs.ts'
 import { useQueue, type QueueView } from '../../../data/queue-store.ts'
 import { formatPercent } from '../../../i18n/format.ts'
 import { progressText } from '../../../parts/progress/progress-text.ts'
+import { knownProgress, useProgress } from '../../../parts/progress/use-progress.ts'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { CancelButton } from './cancel-button.tsx'
 import { JobMenu } from './job-menu.tsx'
@@ -79,13 +80,10 @@ function Row({ job, children }: { readonly job: Job; readonly children: ReactNod
   )
 }
 
-const UNKNOWN: Progress = { fraction: null, stage: null }
-
 /** What a job is doing, and how far it is. */
 function State({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
-  const live = useFeed(({ progress }) => progress[job.id])
-  const progress = live ?? ('progress' in job ? job.progress : null) ?? UNKNOWN
+  const progress = useProgress(job.id, knownProgress(job))
   const { state } = progressText(t, i18n.language, job.state, progress)
   const { fraction } = progress
   return (
