@@ -16,8 +16,22 @@ beforeEach(async () => {
   await feed.reload()
 })
 
+async function haveSixWait(): Promise<void> {
+  const waiting = Array.from({ length: 6 }, (_, place) => ({ ...job, id: `later-${place}` }))
+  answerWith({ jobs: { list: () => ({ jobs: waiting, next: null }) } })
+  await feed.reload()
+  queue.store.setState({
+    state: { paused: false, waiting: 6, running: 0 },
+    places: new Map(waiting.map(({ id }, place) => [id, { id, profileId: 'demo', place }])),
+  })
+}
+
+function haveRunning(running: number): void {
+  queue.store.setState({ state: { paused: false, waiting: 0, running }, places: new Map() })
+}
+
 it('says that all are under way where none waits, and what comes next where one does', async () => {
-  queue.store.setState({ state: { paused: false, waiting: 0, running: 2 }, places: new Map() })
+  haveRunning(2)
   show(<QueueDetails onLeave={() => undefined} />)
   await expect.element(page.getByText('2 jobs, all under way')).toBeVisible()
   await expect.element(page.getByRole('list')).not.toBeInTheDocument()
@@ -78,13 +92,7 @@ it('names what runs, what its cancelling may cost, and cancels that one alone', 
 })
 
 it('has the way to end them all in sight, however many are named', async () => {
-  const waiting = Array.from({ length: 6 }, (_, place) => ({ ...job, id: `later-${place}` }))
-  answerWith({ jobs: { list: () => ({ jobs: waiting, next: null }) } })
-  await feed.reload()
-  queue.store.setState({
-    state: { paused: false, waiting: 6, running: 0 },
-    places: new Map(waiting.map(({ id }, place) => [id, { id, profileId: 'demo', place }])),
-  })
+  await haveSixWait()
   show(
     <div data-testid="popup" style={{ height: 160, overflowY: 'auto' }}>
       <QueueDetails onLeave={() => undefined} />
@@ -108,7 +116,7 @@ it('cancels one job by a double click, and not the next one that comes in its pl
   })
   await feed.reload()
   const stop = feed.connect(window.vignette.events)
-  queue.store.setState({ state: { paused: false, waiting: 0, running: 2 }, places: new Map() })
+  haveRunning(2)
   show(<QueueDetails onLeave={() => undefined} />)
   await page
     .getByRole('button', { name: /^Cancel:/ })
@@ -120,13 +128,7 @@ it('cancels one job by a double click, and not the next one that comes in its pl
 })
 
 it('hides nothing that has the focus under the end of a long queue', async () => {
-  const waiting = Array.from({ length: 6 }, (_, place) => ({ ...job, id: `later-${place}` }))
-  answerWith({ jobs: { list: () => ({ jobs: waiting, next: null }) } })
-  await feed.reload()
-  queue.store.setState({
-    state: { paused: false, waiting: 6, running: 0 },
-    places: new Map(waiting.map(({ id }, place) => [id, { id, profileId: 'demo', place }])),
-  })
+  await haveSixWait()
   await page.viewport(600, 230)
   show(<QueuePill />)
   await page.getByRole('button', { name: '6 waiting' }).click()
@@ -149,7 +151,7 @@ it('names the jobs of this window beside newer ones of another process', async (
   const [own, other] = [runningJob('own', 2), runningJob('other', 3)]
   answerWith({ jobs: { list: () => ({ jobs: [other, own], next: null }) } })
   await feed.reload()
-  queue.store.setState({ state: { paused: false, waiting: 0, running: 1 }, places: new Map() })
+  haveRunning(1)
   show(<QueueDetails onLeave={() => undefined} />)
   await expect.poll(() => page.getByRole('listitem').elements()).toHaveLength(2)
 })
@@ -159,7 +161,7 @@ it('gives the focus to the feed when all are over while it is in the details', a
   answerWith({ jobs: { list: () => ({ jobs: [only], next: null }), cancel: () => undefined } })
   await feed.reload()
   const stop = feed.connect(window.vignette.events)
-  queue.store.setState({ state: { paused: false, waiting: 0, running: 1 }, places: new Map() })
+  haveRunning(1)
   show(
     <>
       <button type="button">Before</button>
