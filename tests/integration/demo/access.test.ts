@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { CHAT_MODELS } from '../../../electron/engine/demo/models.ts'
 import { MEDIA_MODELS } from '#shared/capabilities.ts'
-import { ask, choicesOf, complete, errorOf, startServer, PATIENTLY } from './demo-server.ts'
+import { ask, choicesOf, complete, errorOf, startServer } from './demo-server.ts'
 
 function withHost(url: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
@@ -73,11 +73,11 @@ describe('access to the demo server', () => {
     })
     const gone = new AbortController()
     const stalled = complete(server, ask('grok-4', 'hello'), { signal: gone.signal })
-    await expect.poll(() => server.requests[0]?.body, PATIENTLY).toMatchObject({ model: 'grok-4' })
+    await expect.poll(() => server.requests[0]?.body).toMatchObject({ model: 'grok-4' })
     expect(server.requests[0]?.aborted).toBe(false)
     gone.abort()
     await expect(stalled).rejects.toThrow('aborted')
-    await expect.poll(() => server.requests[0]?.aborted, PATIENTLY).toBe(true)
+    await expect.poll(() => server.requests[0]?.aborted).toBe(true)
 
     expect(await choicesOf(await complete(server, ask('grok-4', 'again')))).toHaveLength(1)
     expect(server.requests).toHaveLength(2)
@@ -98,7 +98,7 @@ describe('access to the demo server', () => {
       () => 'answered',
       () => 'cut',
     )
-    await expect.poll(() => server.requests.length, PATIENTLY).toBe(1)
+    await expect.poll(() => server.requests.length).toBe(1)
     await server.close()
     expect(await outcome).toBe('cut')
     await expect(fetch(`${server.baseUrl}/models`)).rejects.toThrow('fetch failed')

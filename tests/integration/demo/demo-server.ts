@@ -10,8 +10,6 @@ import { DEMO_PATHS } from '../support/demo-paths.ts'
 import { scriptFile } from '../support/script-file.ts'
 
 const DEMO = new URL('../../../electron/engine/demo/', import.meta.url)
-/** For `expect.poll`: its own second is too short on a busy machine. */
-export const PATIENTLY = { timeout: 30_000 }
 
 const running: DemoServer[] = []
 

@@ -9,7 +9,6 @@ import {
   errorOf,
   eventsOf,
   startServer,
-  PATIENTLY,
   textOf,
 } from './demo-server.ts'
 
@@ -102,10 +101,10 @@ describe('faults before the headers', () => {
     const server = await faulty({ kind: 'stall', after: { at: 'headers' } })
     const gone = new AbortController()
     const response = complete(server, chat, { signal: gone.signal })
-    await expect.poll(() => server.requests[0]?.body, PATIENTLY).toBeDefined()
+    await expect.poll(() => server.requests[0]?.body).toBeDefined()
     gone.abort()
     await expect(response).rejects.toThrow('aborted')
-    await expect.poll(() => server.requests[0]?.aborted, PATIENTLY).toBe(true)
+    await expect.poll(() => server.requests[0]?.aborted).toBe(true)
   })
 
   it('cuts the connection before the status line', async () => {
@@ -124,7 +123,7 @@ describe('faults in a stream', () => {
     const server = await faulty({ kind: 'stall', after: { at: 'events', count: 3 } })
     const text = await receiveEvents(server, chat, 3)
     expect(eventsOf(text)).toHaveLength(3)
-    await expect.poll(() => server.requests[0]?.aborted, PATIENTLY).toBe(true)
+    await expect.poll(() => server.requests[0]?.aborted).toBe(true)
   })
 
   it('is cut after some events', async () => {

@@ -8,7 +8,7 @@ import OpenAI, {
 } from 'openai'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { bytesAt, PATIENTLY, shareServer, startServer } from './demo-server.ts'
+import { bytesAt, shareServer, startServer } from './demo-server.ts'
 import { DOCUMENT_MODELS, PIXEL } from './document-tables.ts'
 
 const sharedServer = shareServer()
@@ -267,5 +267,5 @@ it('the official client can leave', async () => {
     for await (const chunk of stream) if (chunk.choices.length > 0) gone.abort()
   })()
   await reading.catch((error: unknown) => expect(error).toBeInstanceOf(APIUserAbortError))
-  await expect.poll(() => server.requests[0]?.aborted, PATIENTLY).toBe(true)
+  await expect.poll(() => server.requests[0]?.aborted).toBe(true)
 })

@@ -8,9 +8,6 @@ import { imageRequest } from '../support/requests.ts'
 
 const testBed = engineWithServer()
 
-/** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 30_000 }
-
 /** A job whose two pictures are in its spool, because the user gave up waiting for the disk. */
 async function givenUpJob(): Promise<string> {
   testBed.server.setFaults([generations([TWO_PICTURES])])
@@ -19,7 +16,7 @@ async function givenUpJob(): Promise<string> {
   await writeFile(incoming, 'no folder any more')
   const { engine, progress, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(2))
-  await expect.poll(() => progress.at(-1)?.progress.blockedBy, PATIENTLY).toBe('disk')
+  await expect.poll(() => progress.at(-1)?.progress.blockedBy).toBe('disk')
   engine.jobs.queue.cancel(id)
   expect(await ended(id)).toMatchObject({ state: 'interrupted', recoverable: true })
   return id

@@ -9,9 +9,6 @@ import { useServer, type TestEngine } from '../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 30_000 }
-
 let gateway: Gateway
 beforeEach(async () => {
   gateway = await startGateway(testBed.server)
@@ -26,7 +23,7 @@ const waitingIn = ({ engine }: TestEngine): Job[] =>
   engine.jobs.list(null).jobs.filter(({ state }) => state === 'queued')
 
 async function settled({ engine }: TestEngine): Promise<void> {
-  await expect.poll(() => engine.jobs.queue.state().running, PATIENCE).toBe(0)
+  await expect.poll(() => engine.jobs.queue.state().running).toBe(0)
 }
 
 describe('a gateway that drops what was asked for', () => {
@@ -104,7 +101,7 @@ describe('a gateway that drops what was asked for', () => {
 
     next.engine.jobs.queue.goOnWithBatch(batchId)
     // Asked once: it goes on to its end, whatever else comes.
-    await expect.poll(() => waitingIn(next), PATIENCE).toEqual([])
+    await expect.poll(() => waitingIn(next)).toEqual([])
     await settled(next)
     expect(gateway.lengths).toHaveLength(8)
     expect(next.engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
@@ -133,7 +130,7 @@ describe('a gateway that drops what was asked for', () => {
     const jobs = engine.jobs.createBatch(Array.from({ length: 5 }, () => WIDE))
     await settled(testBed.test)
     engine.jobs.queue.cancelBatch(jobs[0]?.batchId ?? '')
-    await expect.poll(() => waitingIn(testBed.test), PATIENCE).toEqual([])
+    await expect.poll(() => waitingIn(testBed.test)).toEqual([])
     expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
   })
 })

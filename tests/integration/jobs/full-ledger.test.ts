@@ -7,9 +7,6 @@ import { chatRequest, imageRequest } from '../support/requests.ts'
 
 const testBed = engineWithServer()
 
-/** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 30_000 }
-
 /** No room: pictures cannot be put into their folder, and the ledger takes none of some states. */
 async function fillDisk(...states: string[]): Promise<void> {
   const incoming = join(testBed.folder, 'incoming')
@@ -32,7 +29,7 @@ async function blockedJob(): Promise<string> {
   testBed.server.setFaults([generations([TWO_PICTURES])])
   const { engine, progress } = testBed.test
   const { id } = engine.jobs.create(imageRequest(2))
-  await expect.poll(() => progress.at(-1)?.progress.blockedBy, PATIENTLY).toBe('disk')
+  await expect.poll(() => progress.at(-1)?.progress.blockedBy).toBe('disk')
   return id
 }
 
@@ -92,7 +89,7 @@ describe('a ledger on the disk that is full', () => {
     const id = await blockedJob()
     const replays = (): number =>
       testBed.test.log.entries.filter(({ message }) => message === 'saving has to wait').length
-    await expect.poll(replays, PATIENTLY).toBeGreaterThan(2)
+    await expect.poll(replays).toBeGreaterThan(2)
     database.exec('DROP TRIGGER full_then')
     await makeRoom()
     expect(await testBed.test.ended(id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
@@ -115,9 +112,7 @@ describe('a ledger on the disk that is full', () => {
       CREATE TEMP TRIGGER full BEFORE UPDATE OF answer ON main.jobs
       BEGIN SELECT disk_is_full(); END`)
     const { id } = engine.jobs.chat(chatRequest('hello'))
-    await expect
-      .poll(() => testBed.test.progress.at(-1)?.progress.blockedBy, PATIENTLY)
-      .toBe('disk')
+    await expect.poll(() => testBed.test.progress.at(-1)?.progress.blockedBy).toBe('disk')
     expect(chats.at(-1)).toMatchObject({ state: 'saving' })
     engine.library.database.exec('DROP TRIGGER full')
     const ended = await chatEnded(id)

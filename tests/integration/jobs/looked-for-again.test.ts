@@ -11,9 +11,6 @@ const testBed = engineWithServer({
   retryDelays: { unreachable: [], rateLimited: [], unfetched: [1, 1] },
 })
 
-/** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 30_000 }
-
 let downloads: HeldDownloads
 beforeEach(async () => {
   downloads = await startHeldDownloads()
@@ -41,7 +38,7 @@ it('a file that a crash has left unfetched, and that cannot be had at the next s
   downloads.refuse()
   await asked()
   downloads.release()
-  await expect.poll(() => next.engine.jobs.find('job')?.state, PATIENTLY).toBe('succeeded')
+  await expect.poll(() => next.engine.jobs.find('job')?.state).toBe('succeeded')
   expect(testBed.generations()).toHaveLength(0)
 })
 
@@ -74,7 +71,7 @@ describe('a job that has failed because a file could not be fetched', () => {
     next.engine.jobs.recovery.run()
     await asked()
     downloads.release()
-    await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENTLY).toBe('succeeded')
+    await expect.poll(() => next.engine.jobs.find(id)?.state).toBe('succeeded')
     expect(testBed.generations()).toHaveLength(1)
   })
 

@@ -5,9 +5,6 @@ import { imageRequest } from '../support/requests.ts'
 
 const testBed = engineWithServer()
 
-/** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 30_000 }
-
 it('an answer that is paid for goes on where the ledger has no room for any note about it', async () => {
   testBed.server.setFaults([generations([TWO_PICTURES])])
   const { engine, ended } = testBed.test
@@ -29,8 +26,8 @@ it('an answer that is paid for is saved to its end where another process takes t
     CREATE TEMP TRIGGER taken AFTER INSERT ON main.attempts
     BEGIN UPDATE jobs SET owner = 'another', state = 'interrupted' WHERE id = NEW.job_id; END`)
   const { id } = engine.jobs.create(imageRequest(2))
-  await expect.poll(() => engine.library.deliveredTo(id).length, PATIENTLY).toBe(2)
-  await expect.poll(() => engine.jobs.queue.state().running, PATIENTLY).toBe(0)
+  await expect.poll(() => engine.library.deliveredTo(id).length).toBe(2)
+  await expect.poll(() => engine.jobs.queue.state().running).toBe(0)
   expect(database.prepare('SELECT owner, state FROM jobs WHERE id = ?').get(id)).toEqual({
     owner: 'another',
     state: 'interrupted',
@@ -46,7 +43,7 @@ it('nothing is sent for a job that another process takes in the moment of its tu
   const { id } = engine.jobs.create(imageRequest(1))
   // Its turn has come by now, and its provider is being looked up.
   database.exec("UPDATE jobs SET owner = 'another'")
-  await expect.poll(() => engine.jobs.queue.state().running, PATIENTLY).toBe(0)
+  await expect.poll(() => engine.jobs.queue.state().running).toBe(0)
   expect(database.prepare('SELECT state FROM jobs WHERE id = ?').get(id)).toEqual({
     state: 'queued',
   })

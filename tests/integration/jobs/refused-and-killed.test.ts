@@ -12,9 +12,6 @@ import { plainFetch } from '../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 30_000 }
-
 let photo: Buffer
 beforeAll(async () => {
   photo = await new Transformer(noisePng(240 * 240 * 3, 1)).resize(1200, 1200).jpeg(97)
@@ -53,7 +50,7 @@ describe.each([
       const isTime = async (): Promise<boolean> => {
         const seen = moment === 'sent again' ? 2 : 1
         await expect
-          .poll(() => testBed.generations().length, { ...PATIENCE, interval: 1 })
+          .poll(() => testBed.generations().length, { interval: 1 })
           .toBeGreaterThanOrEqual(seen)
         if (moment !== 'sent again') await wait(moment)
         return true
@@ -71,7 +68,7 @@ describe.each([
 
       const next = await testBed.restart()
       next.engine.jobs.recovery.run()
-      await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENCE).toBe('interrupted')
+      await expect.poll(() => next.engine.jobs.find(id)?.state).toBe('interrupted')
       await next.engine.jobs.recovery.settled()
       expect(next.engine.jobs.find(id)).toMatchObject({
         error: { reason: 'outcome_unknown', charged: 'maybe' },
@@ -125,10 +122,7 @@ describe('a server that refuses for another reason each time', { timeout: 180_00
     testBed.server.setFaults([generations([TOO_LARGE], { times: 1 })])
     const { id } = engine.jobs.create(await edit())
     await expect
-      .poll(
-        () => engine.jobs.find(id)?.state === 'sending' && testBed.generations().length,
-        PATIENCE,
-      )
+      .poll(() => engine.jobs.find(id)?.state === 'sending' && testBed.generations().length)
       .toBe(1)
     engine.jobs.queue.cancel(id)
     const job = await ended(id)

@@ -7,9 +7,6 @@ import { imageRequest } from '../support/requests.ts'
 
 const testBed = engineWithServer()
 
-/** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 30_000 }
-
 it('a job is not sent again while a retry of it waits that a dead process has left in the queue', async () => {
   const refusal = { kind: 'respond', status: 500, body: { type: 'html', text: 'no' } } as const
   testBed.server.setFaults([generations([refusal], { times: 1 }), generations([TWO_PICTURES])])
@@ -49,7 +46,7 @@ it('the queue of a drive that is away does not end the app', async () => {
     // The last moment at which anything can be read.
     engine.jobs.queue.pause()
     engine.library.database.close()
-    await expect.poll(() => log.text(), PATIENTLY).toContain('the queue cannot be read')
+    await expect.poll(() => log.text()).toContain('the queue cannot be read')
     expect(failures).toEqual([])
   } finally {
     process.off('uncaughtException', note)

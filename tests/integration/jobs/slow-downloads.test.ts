@@ -8,9 +8,6 @@ import { openTestEngine } from '../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** Two cores may have much else to do. */
-const PATIENTLY = { timeout: 30_000 }
-
 let downloads: HeldDownloads
 beforeEach(async () => {
   downloads = await startHeldDownloads()
@@ -47,9 +44,9 @@ it('hundreds of jobs are recovered a few at a time; one that the user asks for d
   const next = await testBed.restart()
   const { jobs } = next.engine
   jobs.recovery.run()
-  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
+  await expect.poll(() => downloads.waiting.length).toBe(3)
   const asked = jobs.recovery.checkAgain('job-7')
-  await expect.poll(() => downloads.waiting, PATIENTLY).toContain('/job-7.png')
+  await expect.poll(() => downloads.waiting).toContain('/job-7.png')
   expect(downloads.waiting).toHaveLength(4)
   let isDone = false
   void jobs.recovery.settled().then(() => (isDone = true))
@@ -57,7 +54,7 @@ it('hundreds of jobs are recovered a few at a time; one that the user asks for d
     .poll(() => {
       downloads.release()
       return isDone
-    }, PATIENTLY)
+    })
     .toBe(true)
   expect(await asked).toMatchObject({ state: 'succeeded' })
   expect(ids.map((id) => jobs.find(id)?.state)).toEqual(ids.map(() => 'succeeded'))
@@ -69,7 +66,7 @@ it('what another process is bringing in is not paid for again from here', async 
   await leaveJobs(1)
   const window = await testBed.restart()
   window.engine.jobs.recovery.run()
-  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  await expect.poll(() => downloads.waiting.length).toBe(1)
   const other = await openTestEngine(testBed.folder, {
     profileStorage: window.storage,
     secrets: testBed.secrets,
@@ -88,7 +85,7 @@ it('a job that was cancelled just before quitting is cancelled, and does not hol
   testBed.server.setFaults([generations([answerWith(answerOf('picture'))])])
   const { engine } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
-  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  await expect.poll(() => downloads.waiting.length).toBe(1)
   engine.jobs.queue.cancel(id)
   // The picture is waited for, but not by somebody who quits: this would take ten seconds.
   await engine.close()
@@ -106,7 +103,7 @@ it('a job that another process has finished in the meantime is left as it is', a
   const next = await testBed.restart()
   const { jobs, library } = next.engine
   jobs.recovery.run()
-  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
+  await expect.poll(() => downloads.waiting.length).toBe(3)
   // It waits for its place, with the row that it had then.
   library.database.exec("UPDATE jobs SET state = 'succeeded' WHERE id = 'job-3'")
   let isDone = false
@@ -115,7 +112,7 @@ it('a job that another process has finished in the meantime is left as it is', a
     .poll(() => {
       downloads.release()
       return isDone
-    }, PATIENTLY)
+    })
     .toBe(true)
   expect(next.log.text()).not.toContain('recovery failed')
   expect(jobs.find('job-3')?.outputs).toHaveLength(1)
@@ -125,12 +122,12 @@ it('what the command line is bringing in of a job of the window is not paid for 
   testBed.server.setFaults([generations([answerWith(answerOf('picture'))])])
   const { engine, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
-  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  await expect.poll(() => downloads.waiting.length).toBe(1)
   downloads.refuse()
   expect(await ended(id)).toMatchObject({ state: 'failed', recoverable: true })
   const other = await openTestEngine(testBed.folder, { profileStorage: testBed.test.storage })
   const checked = other.engine.jobs.recovery.checkAgain(id)
-  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  await expect.poll(() => downloads.waiting.length).toBe(1)
   await expect(engine.jobs.retry(id)).rejects.toThrow('invalid_request/under_way')
   await expect(engine.jobs.recovery.checkAgain(id)).rejects.toThrow('invalid_request/under_way')
   downloads.release()
@@ -144,7 +141,7 @@ it('files that are still to be fetched keep no further request of the job waitin
   testBed.server.setFaults([generations([answerWith(answerOf('a'))])])
   const { id } = engine.jobs.create(imageRequest(10))
   // Five streams, of which four may be open at a time; every answer has ended, and nothing of it is here.
-  await expect.poll(() => testBed.generations().length, PATIENTLY).toBe(5)
+  await expect.poll(() => testBed.generations().length).toBe(5)
   expect(downloads.most).toBeLessThanOrEqual(5)
   let isDone = false
   const end = ended(id).then(() => (isDone = true))
@@ -152,7 +149,7 @@ it('files that are still to be fetched keep no further request of the job waitin
     .poll(() => {
       downloads.release()
       return isDone
-    }, PATIENTLY)
+    })
     .toBe(true)
   await end
 })

@@ -6,9 +6,6 @@ import { openTestEngine, type TestEngine } from '../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** The window looks once a second. */
-const PATIENTLY = { timeout: 30_000 }
-
 /** Writes the row of a job that another process has made; its request may be one that no version knows. */
 function writeJob(id: string, request: unknown, updatedAt = Date.now()): void {
   testBed.test.engine.library.database
@@ -31,7 +28,7 @@ it('a row that cannot be read does not hide the jobs that were changed with it',
   writeJob('a-broken', { kind: 'hologram' }, Date.now() - 1)
   writeJob('b-good', imageRequest(1))
   database.exec('COMMIT')
-  await expect.poll(() => window.latest('b-good')?.state, PATIENTLY).toBe('succeeded')
+  await expect.poll(() => window.latest('b-good')?.state).toBe('succeeded')
   expect(window.log.text()).toContain('a job could not be emitted')
   await window.engine.close()
 })
@@ -73,14 +70,14 @@ it('a disk that is away for a moment does not keep a job from being told', async
   })
   engine.jobs.refresh(['job'])
   expect(latest('job')).toBeUndefined()
-  await expect.poll(() => latest('job')?.state, PATIENTLY).toBe('succeeded')
+  await expect.poll(() => latest('job')?.state).toBe('succeeded')
 })
 
 it('a clock that was ahead does not make the window blind', async () => {
   writeJob('ahead', imageRequest(1), Date.now() + 86_400_000)
   const window = await watchingWindow()
   writeJob('now', imageRequest(1))
-  await expect.poll(() => window.latest('now')?.state, PATIENTLY).toBe('succeeded')
+  await expect.poll(() => window.latest('now')?.state).toBe('succeeded')
   await window.engine.close()
 })
 
@@ -95,7 +92,7 @@ it('an output that comes after the end of its job is told of', async () => {
   writeJob('newer', imageRequest(1))
   const window = await watchingWindow()
   database.prepare('UPDATE assets SET created_at = ? WHERE job_id = ?').run(Date.now() + 3000, id)
-  await expect.poll(() => window.latest(id)?.outputs.length, PATIENTLY).toBe(2)
+  await expect.poll(() => window.latest(id)?.outputs.length).toBe(2)
   await window.engine.close()
 })
 
@@ -107,7 +104,7 @@ it('a favourite that another process marks is told of, in a job of the window’
   const other = await openTestEngine(testBed.folder)
   other.engine.library.favourites.set([outputs[1]?.id ?? ''], true)
   await expect
-    .poll(() => latest(id)?.outputs.map(({ favourite }) => favourite), PATIENTLY)
+    .poll(() => latest(id)?.outputs.map(({ favourite }) => favourite))
     .toEqual([false, true])
   await other.engine.close()
 })

@@ -11,9 +11,6 @@ import type { TestEngine } from '../../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 30_000 }
-
 const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])
 const refusal = (status: number, code: string) =>
   generations([
@@ -33,7 +30,7 @@ function statesIn(test: TestEngine): Record<string, number> {
 }
 
 async function settled(test: TestEngine): Promise<void> {
-  await expect.poll(() => test.engine.jobs.queue.state().running, PATIENCE).toBe(0)
+  await expect.poll(() => test.engine.jobs.queue.state().running).toBe(0)
 }
 
 describe('a provider that refuses whoever asks', () => {
@@ -56,7 +53,7 @@ describe('a provider that refuses whoever asks', () => {
 
       testBed.server.setFaults([ONE_PICTURE])
       engine.jobs.queue.resume()
-      await expect.poll(() => statesIn(testBed.test), PATIENCE).toEqual({ failed: 3, succeeded: 5 })
+      await expect.poll(() => statesIn(testBed.test)).toEqual({ failed: 3, succeeded: 5 })
       expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
     },
   )
@@ -72,7 +69,7 @@ describe('a provider that refuses whoever asks', () => {
     engine.profiles.stageToken(testBed.server.token)
     const { baseUrl } = testBed.server
     await engine.profiles.save({ id: activeId, name: 'Mended', baseUrl, token: 'staged' })
-    await expect.poll(() => statesIn(testBed.test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
+    await expect.poll(() => statesIn(testBed.test)).toEqual({ failed: 3, succeeded: 3 })
   })
 
   it('holds up nobody by what it refused before its token has changed', async () => {
@@ -82,14 +79,14 @@ describe('a provider that refuses whoever asks', () => {
     engine.jobs.recovery.run()
     testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(6))
-    await expect.poll(answers.waiting, PATIENCE).toBe(3)
+    await expect.poll(answers.waiting).toBe(3)
     const { activeId } = await engine.profiles.list()
     testBed.server.setFaults([ONE_PICTURE])
     engine.profiles.stageToken(testBed.server.token)
     const { baseUrl } = testBed.server
     await engine.profiles.save({ id: activeId, name: 'Mended', baseUrl, token: 'staged' })
     answers.release()
-    await expect.poll(() => statesIn(test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
+    await expect.poll(() => statesIn(test)).toEqual({ failed: 3, succeeded: 3 })
     expect(engine.jobs.queue.state()).not.toHaveProperty('held')
   })
 
@@ -139,7 +136,7 @@ describe('a provider that refuses whoever asks', () => {
     for (const { id } of jobs.slice(3)) engine.jobs.queue.cancel(id)
     testBed.server.setFaults([ONE_PICTURE])
     const { id } = engine.jobs.create(imageRequest(1))
-    await expect.poll(() => engine.jobs.find(id)?.state, PATIENCE).toBe('succeeded')
+    await expect.poll(() => engine.jobs.find(id)?.state).toBe('succeeded')
   })
 
   it('is not held by what it once said, when that is only read again', async () => {
@@ -199,7 +196,7 @@ describe('a token that was not kept', () => {
     next.engine.profiles.stageToken(testBed.server.token)
     const { baseUrl } = testBed.server
     await next.engine.profiles.save({ id: activeId, name: 'Again', baseUrl, token: 'staged' })
-    await expect.poll(() => statesIn(next), PATIENCE).toEqual({ succeeded: 5 })
+    await expect.poll(() => statesIn(next)).toEqual({ succeeded: 5 })
   })
 
   it('is not waited for once another one is there, however late that it cannot be read turns out', async () => {
@@ -218,14 +215,14 @@ describe('a token that was not kept', () => {
     next.engine.jobs.recovery.run()
     testBed.server.setFaults([ONE_PICTURE])
     next.engine.jobs.createBatch(numbered(5))
-    await expect.poll(() => next.engine.jobs.queue.state().running, PATIENCE).toBe(3)
+    await expect.poll(() => next.engine.jobs.queue.state().running).toBe(3)
     isLocked = false
     const { activeId } = await next.engine.profiles.list()
     next.engine.profiles.stageToken(testBed.server.token)
     const { baseUrl } = testBed.server
     await next.engine.profiles.save({ id: activeId, name: 'Again', baseUrl, token: 'staged' })
     refused.open()
-    await expect.poll(() => statesIn(next), PATIENCE).toEqual({ succeeded: 5 })
+    await expect.poll(() => statesIn(next)).toEqual({ succeeded: 5 })
   })
 
   it('can be waited for no longer: what waits can be cancelled, moved and counted', async () => {
@@ -246,7 +243,7 @@ describe('a token that was not kept', () => {
     ])
     const { activeId } = await next.engine.profiles.list()
     await next.engine.profiles.remove(activeId)
-    await expect.poll(() => statesIn(next), PATIENCE).toEqual({ cancelled: 1, failed: 3 })
+    await expect.poll(() => statesIn(next)).toEqual({ cancelled: 1, failed: 3 })
     expect(next.engine.jobs.find(second ?? '')).toMatchObject({ error: { reason: 'not_found' } })
     expect(testBed.generations()).toHaveLength(0)
   })

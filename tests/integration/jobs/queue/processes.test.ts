@@ -8,9 +8,6 @@ import { openTestEngine } from '../../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 30_000 }
-
 const STALL = generations([{ kind: 'stall', after: { at: 'headers' } }])
 const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])
 const numbered = (count: number) =>
@@ -26,7 +23,7 @@ describe('a process that was killed', () => {
     await testBed.test.engine.close()
     await runAndKill({ folder: testBed.folder, profiles }, numbered(9), async (changes) => {
       if (changes.filter(({ state }) => state === 'sending').length < 3) return false
-      await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+      await expect.poll(() => testBed.generations().length).toBe(3)
       return true
     })
     const before = promptsOf(testBed.generations())
@@ -36,7 +33,7 @@ describe('a process that was killed', () => {
     expect(next.engine.jobs.recovery.run()).toBe(true)
     expect(next.engine.jobs.recovery.run()).toBe(false)
     await expect
-      .poll(() => next.engine.jobs.queue.state(), PATIENCE)
+      .poll(() => next.engine.jobs.queue.state())
       .toEqual({ paused: false, waiting: 0, running: 0 })
     const begun = next.changes.filter((job) => job.state === 'sending' && job.outputs.length === 0)
     expect(begun.map((job) => job.request.prompt)).toEqual(
@@ -55,7 +52,7 @@ describe('two living processes', () => {
     testBed.server.setFaults([STALL])
     const { engine } = testBed.test
     for (const request of numbered(5)) engine.jobs.create(request)
-    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+    await expect.poll(() => testBed.generations().length).toBe(3)
     const other = await openTestEngine(testBed.folder)
     expect(other.engine.jobs.recovery.run()).toBe(false)
     expect(other.engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
@@ -102,7 +99,7 @@ describe('a long queue', () => {
     expect(next.engine.jobs.queue.state()).toEqual({ paused: true, waiting: 10_000, running: 0 })
     testBed.server.setFaults([ONE_PICTURE])
     next.engine.jobs.queue.resume()
-    await expect.poll(() => next.engine.jobs.queue.state().waiting, PATIENCE).toBeLessThan(9990)
+    await expect.poll(() => next.engine.jobs.queue.state().waiting).toBeLessThan(9990)
     next.engine.jobs.queue.pause()
     const begun = next.changes.filter((job) => job.state === 'sending' && job.outputs.length === 0)
     const expected = [

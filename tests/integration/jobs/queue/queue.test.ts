@@ -14,9 +14,6 @@ import { useServer, type TestEngine } from '../../support/test-engine.ts'
 
 const testBed = engineWithServer()
 
-/** Far above what anything here takes, also on a machine that is busy. */
-const PATIENCE = { timeout: 30_000 }
-
 const STALL = generations([{ kind: 'stall', after: { at: 'headers' } }])
 const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])
 
@@ -41,9 +38,7 @@ const waiting = ({ engine }: TestEngine): string[] =>
     .map((job) => (job.request.kind === 'chat' ? 'chat' : job.request.prompt))
 
 async function allEnded({ engine }: TestEngine): Promise<void> {
-  await expect
-    .poll(() => engine.jobs.queue.state(), PATIENCE)
-    .toMatchObject({ waiting: 0, running: 0 })
+  await expect.poll(() => engine.jobs.queue.state()).toMatchObject({ waiting: 0, running: 0 })
 }
 
 describe('pausing', () => {
@@ -67,7 +62,7 @@ describe('pausing', () => {
     testBed.server.setFaults([STALL])
     create(test, 'sent 1', 'sent 2', 'sent 3')
     const [a = '', , c = ''] = create(test, 'a', 'b', 'c', 'd')
-    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+    await expect.poll(() => testBed.generations().length).toBe(3)
     test.engine.jobs.queue.pause()
     test.engine.jobs.queue.move(c, a)
 
@@ -151,7 +146,7 @@ describe('the order', () => {
     testBed.server.setFaults([STALL])
     const [running = ''] = create(test, 'runs', 'runs', 'runs')
     const [waits = ''] = create(test, 'waits')
-    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+    await expect.poll(() => testBed.generations().length).toBe(3)
     for (const [id, before] of [
       [running, waits],
       [running, null],
@@ -170,7 +165,7 @@ describe('fairness', () => {
     const { test } = testBed
     testBed.server.setFaults([STALL])
     create(test, ...Array.from({ length: 10 }, (_, number) => `slow ${number}`))
-    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+    await expect.poll(() => testBed.generations().length).toBe(3)
     testBed.server.setFaults([ONE_PICTURE])
     await useServer(test.engine, testBed.server)
     const quick = create(test, ...Array.from({ length: 6 }, (_, number) => `quick ${number}`))
@@ -204,8 +199,7 @@ describe('cancelling all', () => {
     const running = [1, 2, 3].map(() => test.engine.jobs.create(imageRequest(2)).id)
     const prompts = Array.from({ length: 250 }, (_, number) => `waits ${number}`)
     const ids = create(test, ...prompts)
-    for (const id of running)
-      await expect.poll(() => test.latest(id)?.outputs.length, PATIENCE).toBe(1)
+    for (const id of running) await expect.poll(() => test.latest(id)?.outputs.length).toBe(1)
     test.engine.jobs.queue.cancelAll()
     expect(test.engine.jobs.queue.state().waiting).toBe(0)
     for (const id of running) {
@@ -276,15 +270,11 @@ describe('the state', () => {
     told.engine.jobs.queue.pause()
     told.engine.jobs.createBatch([imageRequest(1), imageRequest(1), imageRequest(1)])
     expect(states).toEqual([])
-    await expect.poll(() => states, PATIENCE).toEqual([{ paused: true, waiting: 3, running: 0 }])
+    await expect.poll(() => states).toEqual([{ paused: true, waiting: 3, running: 0 }])
     testBed.server.setFaults([STALL])
     told.engine.jobs.queue.resume()
-    await expect
-      .poll(() => states.at(-1), PATIENCE)
-      .toEqual({ paused: false, waiting: 0, running: 3 })
+    await expect.poll(() => states.at(-1)).toEqual({ paused: false, waiting: 0, running: 3 })
     told.engine.jobs.queue.cancelAll()
-    await expect
-      .poll(() => states.at(-1), PATIENCE)
-      .toEqual({ paused: false, waiting: 0, running: 0 })
+    await expect.poll(() => states.at(-1)).toEqual({ paused: false, waiting: 0, running: 0 })
   })
 })
